@@ -1,0 +1,270 @@
+#include "artifact/model_json.h"
+
+#include <cmath>
+#include <limits>
+
+namespace segue {
+
+namespace {
+
+constexpr int formatVersion = 1;
+const QString formatName = QStringLiteral("segue-model");
+
+QString toString(Confidence::Scale scale)
+{
+    return scale == Confidence::Scale::Linear ? QStringLiteral("linear") : QStringLiteral("logarithmic");
+}
+
+QJsonObject toJson(const EvaluationResult& result)
+{
+    QJsonObject json{{QStringLiteral("model"), result.model},
+                     {QStringLiteral("k"), result.k},
+                     {QStringLiteral("coverage"), result.coverage},
+                     {QStringLiteral("listeners"), result.listeners}};
+    const auto add = [&](const QString& name, const MeanWithInterval& value) {
+        json[name] = value.mean;
+        json[name + QStringLiteral("_low")] = value.low;
+        json[name + QStringLiteral("_high")] = value.high;
+    };
+    add(QStringLiteral("precision"), result.precision);
+    add(QStringLiteral("recall"), result.recall);
+    add(QStringLiteral("ndcg"), result.ndcg);
+    add(QStringLiteral("map"), result.map);
+    return json;
+}
+
+/// Reads keys one after the other and remembers the first that is missing or of the wrong kind.
+class Reader {
+public:
+    explicit Reader(QJsonObject json, QString where = {})
+        : json_(std::move(json))
+        , where_(std::move(where))
+    {}
+
+    double number(const QString& key) { return take(key, &QJsonValue::isDouble).toDouble(); }
+    int whole(const QString& key)
+    {
+        const double value = number(key);
+        if (value < 0 || value > std::numeric_limits<int>::max() || value != std::floor(value)) {
+            note(key);
+            return 0;
+        }
+        return static_cast<int>(value);
+    }
+    bool boolean(const QString& key) { return take(key, &QJsonValue::isBool).toBool(); }
+    QString text(const QString& key) { return take(key, &QJsonValue::isString).toString(); }
+    QJsonArray array(const QString& key) { return take(key, &QJsonValue::isArray).toArray(); }
+    QJsonObject object(const QString& key) { return take(key, &QJsonValue::isObject).toObject(); }
+    Reader inside(const QString& key) { return Reader(object(key), where_ + key + QLatin1Char('.')); }
+    /// A word that `parse` understands.
+    template <typename T> T word(const QString& key, Result<T> (*parse)(const QString&))
+    {
+        const Result<T> value = parse(text(key));
+        if (!value)
+            note(key);
+        return value.value_or(T{});
+    }
+    /// 64-bit seeds do not fit a JSON number; they are kept as text.
+    std::uint64_t seed(const QString& key)
+    {
+        bool ok = false;
+        const std::uint64_t value = text(key).toULongLong(&ok);
+        if (!ok)
+            note(key);
+        return value;
+    }
+    void note(const QString& key)
+    {
+        if (problem_.isEmpty())
+            problem_ = where_ + key;
+    }
+    void adopt(const Reader& other)
+    {
+        if (problem_.isEmpty())
+            problem_ = other.problem_;
+    }
+    /// Empty when all was well.
+    const QString& problem() const { return problem_; }
+
+private:
+    QJsonValue take(const QString& key, bool (QJsonValue::*isRight)() const)
+    {
+        const QJsonValue value = json_.value(key);
+        if (!(value.*isRight)())
+            note(key);
+        return value;
+    }
+
+    QJsonObject json_;
+    QString where_;
+    QString problem_;
+};
+
+MeanWithInterval interval(Reader& reader, const QString& name)
+{
+    return {reader.number(name), reader.number(name + QStringLiteral("_low")),
+            reader.number(name + QStringLiteral("_high"))};
+}
+
+Result<Confidence::Scale> scaleFrom(const QString& word)
+{
+    for (const auto scale : {Confidence::Scale::Linear, Confidence::Scale::Logarithmic}) {
+        if (word == toString(scale))
+            return scale;
+    }
+    return fail(QStringLiteral("Unknown scale \"%1\".").arg(word));
+}
+
+tl::unexpected<Error> wrongKey(const QString& key)
+{
+    return fail(QStringLiteral("\"%1\" is missing or not what it should be.").arg(key));
+}
+
+} // namespace
+
+QJsonObject toJson(const AlsParameters& parameters)
+{
+    return {{QStringLiteral("preset"), toString(parameters.preset)},
+            {QStringLiteral("factors"), parameters.factors},
+            {QStringLiteral("iterations"), parameters.iterations},
+            {QStringLiteral("alpha"), parameters.alpha},
+            {QStringLiteral("regularization"), parameters.regularization},
+            {QStringLiteral("seed"), QString::number(parameters.seed)}};
+}
+
+QJsonObject toJson(const SplitParameters& split)
+{
+    return {{QStringLiteral("kind"), toString(split.kind)},
+            {QStringLiteral("holdout"), split.holdout},
+            {QStringLiteral("seed"), QString::number(split.seed)}};
+}
+
+QJsonArray toJson(const std::vector<EvaluationResult>& results)
+{
+    QJsonArray json;
+    for (const EvaluationResult& result : results)
+        json.append(toJson(result));
+    return json;
+}
+
+QJsonObject toJson(const TrainingResults& results)
+{
+    QJsonArray loss;
+    QJsonArray seconds;
+    for (const AlsIteration& iteration : results.iterations) {
+        loss.append(iteration.loss);
+        seconds.append(iteration.seconds);
+    }
+    return {{QStringLiteral("loss"), loss},
+            {QStringLiteral("seconds_per_iteration"), seconds},
+            {QStringLiteral("load_seconds"), results.loadSeconds},
+            {QStringLiteral("train_seconds"), results.trainSeconds},
+            {QStringLiteral("evaluate_seconds"), results.evaluateSeconds},
+            {QStringLiteral("peak_rss_mib"), results.peakRssMib},
+            {QStringLiteral("results"), toJson(results.results)}};
+}
+
+QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
+{
+    const ModelManifest& manifest = artifact.manifest;
+    return {{QStringLiteral("format"), formatName},
+            {QStringLiteral("format_version"), formatVersion},
+            {QStringLiteral("id"), manifest.id},
+            {QStringLiteral("created_at"), manifest.createdAt.toUTC().toString(Qt::ISODateWithMs)},
+            {QStringLiteral("data_fingerprint"), manifest.dataFingerprint},
+            {QStringLiteral("parameters"), toJson(manifest.als)},
+            {QStringLiteral("regularization_from_density"), manifest.regularizationFromDensity},
+            {QStringLiteral("confidence"),
+             QJsonObject{{QStringLiteral("scale"), toString(artifact.confidence.scale())},
+                         {QStringLiteral("factor"), artifact.confidence.factor()},
+                         {QStringLiteral("mean_weight"), artifact.confidence.meanWeight()}}},
+            {QStringLiteral("mix"), toString(manifest.mix)},
+            {QStringLiteral("split"), toJson(manifest.split)},
+            {QStringLiteral("refit"), manifest.refit},
+            {QStringLiteral("instruction_set"), manifest.instructionSet},
+            {QStringLiteral("users"), artifact.users.size()},
+            {QStringLiteral("songs"), artifact.songs.size()},
+            {QStringLiteral("sha256"), checksums}};
+}
+
+Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
+{
+    Reader reader(json);
+    TrainingResults results;
+    results.loadSeconds = reader.number(QStringLiteral("load_seconds"));
+    results.trainSeconds = reader.number(QStringLiteral("train_seconds"));
+    results.evaluateSeconds = reader.number(QStringLiteral("evaluate_seconds"));
+    results.peakRssMib = reader.number(QStringLiteral("peak_rss_mib"));
+    const QJsonArray loss = reader.array(QStringLiteral("loss"));
+    const QJsonArray seconds = reader.array(QStringLiteral("seconds_per_iteration"));
+    if (loss.size() != seconds.size())
+        reader.note(QStringLiteral("seconds_per_iteration"));
+    for (int i = 0; i < std::min(loss.size(), seconds.size()); ++i)
+        results.iterations.push_back({i + 1, loss[i].toDouble(), seconds[i].toDouble()});
+    for (const auto& value : reader.array(QStringLiteral("results"))) {
+        Reader row(value.toObject(), QStringLiteral("results."));
+        results.results.push_back(
+            {row.text(QStringLiteral("model")), row.whole(QStringLiteral("k")),
+             interval(row, QStringLiteral("precision")), interval(row, QStringLiteral("recall")),
+             interval(row, QStringLiteral("ndcg")), interval(row, QStringLiteral("map")),
+             row.number(QStringLiteral("coverage")), row.whole(QStringLiteral("listeners"))});
+        reader.adopt(row);
+    }
+    if (!reader.problem().isEmpty())
+        return wrongKey(reader.problem());
+    return results;
+}
+
+Result<ManifestContents> manifestFrom(const QJsonObject& json)
+{
+    Reader reader(json);
+    if (reader.text(QStringLiteral("format")) != formatName)
+        return fail(QStringLiteral("This is not a Segue model."));
+    if (const int version = reader.whole(QStringLiteral("format_version")); version != formatVersion)
+        return fail(QStringLiteral(
+                        "The model has format version %1 and this program reads version %2. Train again, or "
+                        "use a newer Segue.")
+                        .arg(version)
+                        .arg(formatVersion));
+    ManifestContents contents;
+    ModelManifest& manifest = contents.manifest;
+    manifest.id = reader.text(QStringLiteral("id"));
+    manifest.createdAt = QDateTime::fromString(reader.text(QStringLiteral("created_at")), Qt::ISODateWithMs);
+    manifest.dataFingerprint = reader.text(QStringLiteral("data_fingerprint"));
+    manifest.regularizationFromDensity = reader.boolean(QStringLiteral("regularization_from_density"));
+    manifest.mix = reader.word(QStringLiteral("mix"), &mixFrom);
+    manifest.refit = reader.boolean(QStringLiteral("refit"));
+    manifest.instructionSet = reader.text(QStringLiteral("instruction_set"));
+    contents.users = reader.whole(QStringLiteral("users"));
+    contents.songs = reader.whole(QStringLiteral("songs"));
+    contents.checksums = reader.object(QStringLiteral("sha256"));
+
+    Reader als = reader.inside(QStringLiteral("parameters"));
+    manifest.als.preset = als.word(QStringLiteral("preset"), &alsPresetFrom);
+    manifest.als.factors = als.whole(QStringLiteral("factors"));
+    manifest.als.iterations = als.whole(QStringLiteral("iterations"));
+    manifest.als.alpha = als.number(QStringLiteral("alpha"));
+    manifest.als.regularization = als.number(QStringLiteral("regularization"));
+    manifest.als.seed = als.seed(QStringLiteral("seed"));
+    reader.adopt(als);
+
+    Reader confidence = reader.inside(QStringLiteral("confidence"));
+    const auto scale = confidence.word(QStringLiteral("scale"), &scaleFrom);
+    const double factor = confidence.number(QStringLiteral("factor"));
+    contents.confidence = Confidence(scale, factor, confidence.number(QStringLiteral("mean_weight")));
+    reader.adopt(confidence);
+
+    Reader split = reader.inside(QStringLiteral("split"));
+    manifest.split.kind = split.word(QStringLiteral("kind"), &splitKindFrom);
+    manifest.split.holdout = split.number(QStringLiteral("holdout"));
+    manifest.split.seed = split.seed(QStringLiteral("seed"));
+    reader.adopt(split);
+
+    if (!reader.problem().isEmpty())
+        return wrongKey(reader.problem());
+    if (const Result<void> valid = manifest.als.validate(); !valid)
+        return fail(valid);
+    return contents;
+}
+
+} // namespace segue

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/parallel.h"
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <vector>
+
+namespace segue {
+
+/// A mean over listeners and its bootstrap 95% interval.
+struct MeanWithInterval {
+    double mean = 0;
+    double low = 0;
+    double high = 0;
+};
+
+/// One measure a column, one listener a row.
+using MeasureTable = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Mean of each column, and the percentile interval of its mean over resampled listeners (Efron 1979). Every
+/// column sees the same resamples. All zeros for a table without rows.
+std::vector<MeanWithInterval> bootstrapMeans(const MeasureTable& table, std::uint64_t seed,
+                                             const Compute& compute);
+
+} // namespace segue

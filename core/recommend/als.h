@@ -1,0 +1,101 @@
+#pragma once
+
+#include "base/parallel.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "interactions/interaction_matrix.h"
+#include "recommend/confidence.h"
+#include "recommend/recommender.h"
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace segue {
+
+/// Latent factors, one row each, C order.
+using FactorMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Named sets of defaults; the numbers of AlsParameters override them.
+enum class AlsPreset {
+    Recommended, ///< log-scaled confidence, regularization scaled by frequency (Rendle et al. 2021)
+    Classic,     ///< confidence 1 + 40 plays, regularization 0.01 for all (Hu, Koren, Volinsky 2008)
+};
+QString toString(AlsPreset preset);
+Result<AlsPreset> alsPresetFrom(const QString& word);
+
+struct AlsParameters {
+    AlsPreset preset = AlsPreset::Recommended;
+    int factors = 64;    ///< 1 to 512
+    int iterations = 15; ///< 1 to 1000
+    double alpha = 8;    ///< above 0; recommended 8, classic 40
+    /// Above 0. Classic: lambda itself. Recommended: l0, which frequency scaling multiplies; 0 asks for the
+    /// value that the density of the training data suggests, and the trained model names it.
+    double regularization = 0;
+    std::uint64_t seed = 1;
+
+    static AlsParameters of(AlsPreset preset);
+    /// Says which one is out of range, and what the range is.
+    Result<void> validate() const;
+};
+
+/// What one iteration did, told as it ends.
+struct AlsIteration {
+    int number = 0;     ///< from 1
+    double loss = 0;    ///< the objective below, in double
+    double seconds = 0; ///< of this iteration, without the loss
+};
+
+/// Implicit-feedback matrix factorization by alternating least squares. Minimizes
+///   sum_ui c_ui (p_ui - x_u . y_i)^2 + sum_u lambda_u |x_u|^2 + sum_i lambda_i |y_i|^2
+/// over all users x songs, p = 1 where there are plays, c = 1 + w there and 1 elsewhere.
+struct AlsModel {
+    AlsParameters parameters; ///< as resolved: no zeros left
+    Confidence confidence;
+    FactorMatrix userFactors; ///< users x factors; zero for a listener without interactions
+    FactorMatrix songFactors; ///< songs x factors; zero for a song without interactions
+    std::vector<AlsIteration> iterations;
+};
+
+/// Trains on `matrix`. The result is bit-identical for any number of threads on one instruction set.
+/// Cancelled when `progress` is stopped, between two chunks of rows.
+Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& parameters,
+                          const Compute& compute, Progress& progress,
+                          const std::function<void(const AlsIteration&)>& onIteration = {});
+
+/// Sum over rows of y y^T, in double, the same for any number of threads.
+Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute);
+
+/// lambda of one row: the parameter itself, or frequency-scaled by the rows of the other side and the row's
+/// sum of w (Rendle, Krichene, Zhang, Koren 2021, "Revisiting the Performance of iALS on Item Recommendation
+/// Benchmarks").
+double regularizationOf(const AlsParameters& parameters, int otherSide, double sumOfWeights);
+
+/// Scores by an exact solve in double of the listener against the song factors.
+class AlsRecommender final : public Recommender {
+public:
+    explicit AlsRecommender(std::shared_ptr<const AlsModel> model);
+
+    QString name() const override { return QStringLiteral("als"); }
+    int songs() const override { return static_cast<int>(model_->songFactors.rows()); }
+    /// Silent for an empty history.
+    bool score(const History& history, std::span<double> scores) const override;
+
+    /// The listener's factors: the row that training would give them.
+    Eigen::VectorXd foldIn(const History& history) const;
+    /// What each entry of `history` adds to the score of `song`; the sum is the score.
+    std::vector<double> contributions(const History& history, int song) const;
+    /// Cosine of the song factors with every song; 0 where either has none.
+    std::vector<double> similarities(int song) const;
+    double similarity(int a, int b) const;
+
+    const AlsModel& model() const { return *model_; }
+
+private:
+    std::shared_ptr<const AlsModel> model_;
+    Eigen::MatrixXd gram_; ///< sum over songs of y y^T
+};
+
+} // namespace segue

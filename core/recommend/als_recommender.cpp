@@ -1,0 +1,84 @@
+#include "kernels/kernels.h"
+#include "recommend/als.h"
+
+#include <Eigen/Cholesky>
+
+namespace segue {
+
+namespace {
+
+/// The normal equations of one listener: system * x = sum (1 + w) y.
+struct NormalEquations {
+    Eigen::LLT<Eigen::MatrixXd> system;
+    Eigen::MatrixXd rightParts; ///< factors x entries: (1 + w) y of each entry of the history
+};
+
+NormalEquations normalEquations(const AlsModel& model, const Eigen::MatrixXd& gram, const History& history)
+{
+    const std::vector<double> w = weights(model.confidence, history);
+    const Eigen::Map<const Eigen::VectorXd> weight(w.data(), static_cast<Eigen::Index>(w.size()));
+    Eigen::MatrixXd y(gram.rows(), weight.size());
+    for (Eigen::Index i = 0; i < weight.size(); ++i)
+        y.col(i) = model.songFactors.row(history[i].song).cast<double>().transpose();
+
+    Eigen::MatrixXd system = gram;
+    system.selfadjointView<Eigen::Lower>().rankUpdate(y * weight.cwiseSqrt().asDiagonal());
+    const int songs = static_cast<int>(model.songFactors.rows());
+    system.diagonal().array() += regularizationOf(model.parameters, songs, weight.sum());
+    y *= (weight.array() + 1).matrix().asDiagonal();
+    return {Eigen::LLT<Eigen::MatrixXd>(system), std::move(y)};
+}
+
+} // namespace
+
+AlsRecommender::AlsRecommender(std::shared_ptr<const AlsModel> model)
+    : model_(std::move(model))
+    , gram_(gramOf(model_->songFactors, Compute{.threads = 1}))
+{}
+
+Eigen::VectorXd AlsRecommender::foldIn(const History& history) const
+{
+    if (history.empty())
+        return Eigen::VectorXd::Zero(gram_.rows());
+    const NormalEquations equations = normalEquations(*model_, gram_, history);
+    return equations.system.solve(equations.rightParts.rowwise().sum());
+}
+
+bool AlsRecommender::score(const History& history, std::span<double> scores) const
+{
+    if (history.empty())
+        return false;
+    const Eigen::VectorXd x = foldIn(history);
+    segue_scores(static_cast<int>(x.size()), model_->songFactors.data(), scores.size(), x.data(),
+                 scores.data());
+    return true;
+}
+
+std::vector<double> AlsRecommender::contributions(const History& history, int song) const
+{
+    if (history.empty())
+        return {};
+    // score = y . A^-1 sum r_j = sum (A^-1 y) . r_j, A being symmetric: one solve serves the whole history.
+    const NormalEquations equations = normalEquations(*model_, gram_, history);
+    const Eigen::VectorXd y = model_->songFactors.row(song).cast<double>().transpose();
+    const Eigen::VectorXd parts = equations.rightParts.transpose() * equations.system.solve(y);
+    return {parts.begin(), parts.end()};
+}
+
+double AlsRecommender::similarity(int a, int b) const
+{
+    const Eigen::RowVectorXd x = model_->songFactors.row(a).cast<double>();
+    const Eigen::RowVectorXd y = model_->songFactors.row(b).cast<double>();
+    const double norms = x.norm() * y.norm();
+    return norms == 0 ? 0 : x.dot(y) / norms;
+}
+
+std::vector<double> AlsRecommender::similarities(int song) const
+{
+    std::vector<double> result(songs());
+    for (int other = 0; other < songs(); ++other)
+        result[other] = similarity(song, other);
+    return result;
+}
+
+} // namespace segue

@@ -1,0 +1,56 @@
+#include "recommend/confidence.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace segue {
+
+namespace {
+
+/// Mean of `value` over all plays; 0 where there are none.
+template <typename Function> double mean(const std::vector<float>& plays, Function value)
+{
+    const double sum = std::accumulate(plays.begin(), plays.end(), 0.0,
+                                       [&](double total, float count) { return total + value(count); });
+    return plays.empty() ? 0 : sum / static_cast<double>(plays.size());
+}
+
+} // namespace
+
+Confidence::Confidence(Scale scale, double alpha, const InteractionMatrix& training)
+    : scale_(scale)
+    , factor_(alpha)
+    , meanWeight_(alpha)
+{
+    const std::vector<float>& plays = training.byUser().plays;
+    if (plays.empty())
+        return;
+    if (scale == Scale::Linear)
+        meanWeight_ = alpha * mean(plays, [](double count) { return count; });
+    else
+        factor_ = alpha / mean(plays, [](double count) { return std::log1p(count); });
+}
+
+Confidence::Confidence(Scale scale, double factor, double meanWeight)
+    : scale_(scale)
+    , factor_(factor)
+    , meanWeight_(meanWeight)
+{}
+
+double Confidence::weight(float plays) const
+{
+    if (plays <= 0)
+        return meanWeight_;
+    return factor_ * (scale_ == Scale::Linear ? double{plays} : std::log1p(double{plays}));
+}
+
+std::vector<double> weights(const Confidence& confidence, const History& history)
+{
+    std::vector<double> result;
+    result.reserve(history.size());
+    for (const HistoryEntry& entry : history)
+        result.push_back(confidence.weight(entry.plays));
+    return result;
+}
+
+} // namespace segue

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "interactions/interaction_matrix.h"
+#include "recommend/history.h"
+
+#include <vector>
+
+namespace segue {
+
+/// How much a play count says: confidence c = 1 + w (Hu, Koren, Volinsky 2008, "Collaborative Filtering for
+/// Implicit Feedback Datasets").
+class Confidence {
+public:
+    enum class Scale {
+        Linear,      ///< w = alpha * plays
+        Logarithmic, ///< w = alpha * log(1 + plays) / mean log(1 + plays) over the training pairs
+    };
+
+    Confidence() = default;
+    /// Takes the means from `training`.
+    Confidence(Scale scale, double alpha, const InteractionMatrix& training);
+    /// As saved with a model: what scale(), factor() and meanWeight() told then.
+    Confidence(Scale scale, double factor, double meanWeight);
+
+    /// w of a play count; 0 plays stands for a like and gives meanWeight().
+    double weight(float plays) const;
+    /// Mean w over the training pairs; alpha where there are none.
+    double meanWeight() const { return meanWeight_; }
+    Scale scale() const { return scale_; }
+    /// What multiplies the plays or their logarithm.
+    double factor() const { return factor_; }
+
+private:
+    Scale scale_ = Scale::Logarithmic;
+    double factor_ = 1;
+    double meanWeight_ = 1;
+};
+
+/// w of every entry, in the order of `history`.
+std::vector<double> weights(const Confidence& confidence, const History& history);
+
+} // namespace segue

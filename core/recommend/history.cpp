@@ -1,0 +1,29 @@
+#include "recommend/history.h"
+
+#include <algorithm>
+
+namespace segue {
+
+History historyOf(const InteractionMatrix& matrix, int user)
+{
+    const auto songs = matrix.byUser().columns(user);
+    const auto plays = matrix.byUser().playsOf(user);
+    History history;
+    history.reserve(songs.size());
+    for (std::size_t i = 0; i < songs.size(); ++i)
+        history.push_back({songs[i], plays[i]});
+    return history;
+}
+
+History withLikes(History history, std::span<const int> likes)
+{
+    for (const int song : likes)
+        history.push_back({song, 0});
+    // Stable: the entry with plays came first and is the one that unique() keeps.
+    std::ranges::stable_sort(history, {}, &HistoryEntry::song);
+    const auto repeated = std::ranges::unique(history, {}, &HistoryEntry::song);
+    history.erase(repeated.begin(), repeated.end());
+    return history;
+}
+
+} // namespace segue

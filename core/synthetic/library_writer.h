@@ -1,0 +1,38 @@
+#pragma once
+
+#include "base/result.h"
+#include "library/connection.h"
+#include "library/statement.h"
+#include "synthetic/listening.h"
+
+#include <vector>
+
+namespace segue {
+
+/// Writes generated rows into an empty library that nobody else can see yet, in one transaction. Ids count
+/// from 1 in the order of writing; external ids are made of them.
+class LibraryWriter {
+public:
+    /// `connection` outlives this.
+    static Result<LibraryWriter> begin(const Connection& connection);
+
+    Result<void> addSongs(const SongWorld& world);
+    Result<void> addListener(const PlannedListener& listener, const std::vector<HeardSong>& heard,
+                             const MonthlyPlays& plays);
+    /// Writes the songs' months and the indexes, and commits.
+    Result<void> finish(const std::vector<MonthlyPlays>& songPlays);
+
+private:
+    LibraryWriter(const Connection& connection, Transaction transaction, Statement user,
+                  Statement interaction, Statement userMonth, QString indexSql);
+
+    const Connection* connection_;
+    Transaction transaction_;
+    Statement user_;
+    Statement interaction_;
+    Statement userMonth_;
+    QString indexSql_;
+    std::int64_t users_ = 0;
+};
+
+} // namespace segue
