@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QCommandLineParser>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace segue::cli {
+
+/// The command line of one command, checked. Reading never fails: the first wrong value is remembered in
+/// problem(), which a command asks once, after it has read everything.
+class Arguments {
+public:
+    /// `parser` has parsed without error and outlives this.
+    Arguments(const QCommandLineParser& parser, QString library);
+
+    const QString& library() const { return library_; }
+    bool has(const QString& option) const { return parser_.isSet(option); }
+
+    /// The value of an option, or its default; empty without either.
+    QString text(const QString& option) const { return parser_.value(option); }
+    /// Items separated by commas; an empty item is a problem.
+    QStringList list(const QString& option);
+    qint64 integer(const QString& option, qint64 smallest, qint64 largest);
+    QList<int> integers(const QString& option, int smallest, int largest);
+    /// Both ends are allowed; never NaN or infinite.
+    double real(const QString& option, double smallest, double largest);
+    /// One of `words`.
+    QString choice(const QString& option, const QStringList& words);
+
+    /// What is wrong with the first wrong value, and what would be right.
+    const std::optional<QString>& problem() const { return problem_; }
+    /// For checks of a command's own.
+    void reject(const QString& problem);
+
+private:
+    void rejectValue(const QString& option, const QString& value, const QString& expected);
+
+    const QCommandLineParser& parser_;
+    QString library_;
+    std::optional<QString> problem_;
+};
+
+} // namespace segue::cli

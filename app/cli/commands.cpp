@@ -1,0 +1,13 @@
+#include "cli/commands.h"
+
+namespace segue::cli {
+
+std::vector<Command> allCommands()
+{
+    return {
+        generateCommand(), importCommand(),    infoCommand(),    trainCommand(),
+        evaluateCommand(), recommendCommand(), similarCommand(), explainCommand(),
+    };
+}
+
+} // namespace segue::cli

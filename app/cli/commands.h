@@ -1,0 +1,21 @@
+#pragma once
+
+#include "cli/command.h"
+
+#include <vector>
+
+namespace segue::cli {
+
+Command generateCommand();
+Command importCommand();
+Command infoCommand();
+Command trainCommand();
+Command evaluateCommand();
+Command recommendCommand();
+Command similarCommand();
+Command explainCommand();
+
+/// Every command, in the order of the help.
+std::vector<Command> allCommands();
+
+} // namespace segue::cli
