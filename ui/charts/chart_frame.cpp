@@ -1,0 +1,208 @@
+#include "charts/chart_frame.h"
+
+#include "charts/chart_scale.h"
+#include "settings/theme.h"
+#include "widgets/text.h"
+
+#include <QBoxLayout>
+#include <QBuffer>
+#include <QCategoryAxis>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QGraphicsLayout>
+#include <QGraphicsSimpleTextItem>
+#include <QMenu>
+#include <QMessageBox>
+#include <QResizeEvent>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace segue {
+
+namespace {
+constexpr double heightInEms = 14;
+constexpr double lowestInEms = 8;
+constexpr double widthInEms = 20;
+constexpr double narrowestInEms = 12;
+constexpr double emptyWidthInEms = 24;
+constexpr int pixelsPerInch = 96;
+
+QSize ems(double width, double height)
+{
+    const double em = Theme::current().em();
+    return QSizeF(width * em, height * em).toSize();
+}
+} // namespace
+
+ChartFrame::ChartFrame(QWidget* parent)
+    : QChartView(new QChart, parent)
+    , empty_(new QWidget(this))
+    , emptyText_(makeParagraph({}, "quiet"))
+    , emptyButton_(new QPushButton)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setBackgroundRoundness(0);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+
+    emptyText_->setAlignment(Qt::AlignCenter);
+    auto* layout = new QVBoxLayout(empty_);
+    layout->setSpacing(metrics::card);
+    layout->addStretch();
+    layout->addWidget(emptyText_);
+    layout->addWidget(emptyButton_, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    empty_->hide();
+    emptyButton_->hide();
+    connect(emptyButton_, &QPushButton::clicked, this, &ChartFrame::emptyButtonClicked);
+    connect(&Theme::current(), &Theme::changed, this, [this] {
+        updateGeometry();
+        rebuild();
+    });
+}
+
+void ChartFrame::setEmptyText(const QString& text, const QString& button)
+{
+    emptyText_->setText(text);
+    emptyButton_->setText(button);
+    emptyButton_->setVisible(!button.isEmpty());
+    if (!chart()->isVisible())
+        setAccessibleDescription(text);
+}
+
+Result<void> ChartFrame::writeSvg(const QString& path)
+{
+    QByteArray svg;
+    QBuffer buffer(&svg);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(pixelsPerInch);
+    generator.setSize(size());
+    generator.setViewBox(rect());
+    // It writes these two as they are given.
+    generator.setTitle(accessibleName().toHtmlEscaped());
+    generator.setDescription(accessibleDescription().toHtmlEscaped());
+    QPainter painter(&generator);
+    painter.fillRect(rect(), tokens().surface);
+    render(&painter);
+    painter.end();
+
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(svg) == svg.size() && file.commit())
+        return {};
+    return fail(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+}
+
+void ChartFrame::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!chart()->isVisible())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Save picture..."), this, &ChartFrame::askSvg);
+    menu->popup(event->globalPos());
+}
+
+void ChartFrame::askSvg()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save picture"), QStringLiteral("chart.svg"),
+                                                      tr("Scalable vector graphics (*.svg)"));
+    if (path.isEmpty())
+        return;
+    if (const auto written = writeSvg(path); !written) {
+        QMessageBox box(QMessageBox::Warning, tr("Saving the picture failed"), written.error().message,
+                        QMessageBox::Close, this);
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    }
+}
+
+QSize ChartFrame::sizeHint() const
+{
+    return ems(widthInEms, heightInEms);
+}
+
+QSize ChartFrame::minimumSizeHint() const
+{
+    return ems(narrowestInEms, lowestInEms);
+}
+
+void ChartFrame::clear()
+{
+    setLabels({});
+    chart()->removeAllSeries();
+    for (QAbstractAxis* axis : chart()->axes()) {
+        chart()->removeAxis(axis);
+        axis->deleteLater();
+    }
+}
+
+void ChartFrame::showEmpty(bool empty)
+{
+    empty_->setVisible(empty);
+    chart()->setVisible(!empty);
+    if (empty)
+        setAccessibleDescription(emptyText_->text());
+}
+
+void ChartFrame::styleAxis(QAbstractAxis* axis) const
+{
+    axis->setLabelsFont(labelFont());
+    axis->setLabelsColor(tokens().quietText);
+    axis->setGridLinePen(QPen(tokens().line, 1));
+    axis->setLinePen(QPen(tokens().strongLine, 1));
+    axis->setLineVisible(axis->orientation() == Qt::Horizontal);
+}
+
+QCategoryAxis* ChartFrame::addAxis(const ChartScale& scale, Qt::Alignment alignment)
+{
+    auto* axis = new QCategoryAxis;
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setStartValue(scale.low);
+    const std::vector<QString> texts = tickTexts(scale.ticks);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        axis->append(texts[i], scale.ticks[i]);
+    axis->setRange(scale.low, scale.high);
+    axis->setTruncateLabels(false);
+    chart()->addAxis(axis, alignment);
+    styleAxis(axis);
+    return axis;
+}
+
+void ChartFrame::setLabels(const std::vector<Label>& labels)
+{
+    qDeleteAll(labels_);
+    labels_.clear();
+    for (const Label& label : labels) {
+        auto* item = new QGraphicsSimpleTextItem(label.text, chart());
+        item->setFont(labelFont(label.strong));
+        item->setBrush(label.color);
+        item->setPos(label.leftMiddle - QPointF(0, item->boundingRect().height() / 2));
+        item->setZValue(chart()->zValue() + 10);
+        labels_.push_back(item);
+    }
+}
+
+QFont ChartFrame::labelFont(bool strong) const
+{
+    QFont font = Theme::current().font(TextRole::Quiet);
+    font.setBold(strong);
+    return font;
+}
+
+void ChartFrame::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    const int width = std::min(event->size().width(), ems(emptyWidthInEms, 0).width());
+    empty_->setGeometry((event->size().width() - width) / 2, 0, width, event->size().height());
+}
+
+} // namespace segue

@@ -1,0 +1,126 @@
+#include "charts/evaluation_charts.h"
+
+#include "evaluate/metrics.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace segue {
+
+namespace {
+
+constexpr int usualDepth = 10;
+constexpr int mostDepthTicks = 8;
+
+const MetricDefinition& definitionOf(Metric metric)
+{
+    return metricDefinitions()[static_cast<std::size_t>(metric)];
+}
+
+} // namespace
+
+const std::vector<EvaluatedModel>& evaluatedModels()
+{
+    static const std::vector<EvaluatedModel> models{
+        {QStringLiteral("ensemble"), LineChart::tr("Ensemble"), &Tokens::text, Stroke::Thick, true},
+        {QStringLiteral("ensemble without MMR"), LineChart::tr("No MMR"), &Tokens::diversity, Stroke::Dashed,
+         false},
+        {QStringLiteral("als"), LineChart::tr("ALS"), &Tokens::als, Stroke::Thin, true},
+        {QStringLiteral("content"), LineChart::tr("Content"), &Tokens::content, Stroke::Thin, true},
+        {QStringLiteral("item-knn"), LineChart::tr("Item-kNN"), &Tokens::baseline, Stroke::DashDotted, true},
+        {QStringLiteral("popularity"), LineChart::tr("Popularity"), &Tokens::baseline, Stroke::Dashed, true},
+        {QStringLiteral("random"), LineChart::tr("Random"), &Tokens::baseline, Stroke::Dotted, true},
+    };
+    return models;
+}
+
+QString metricName(Metric metric)
+{
+    return definitionOf(metric).name;
+}
+
+QString metricDefinition(Metric metric)
+{
+    return definitionOf(metric).definition;
+}
+
+MeanWithInterval valueOf(const EvaluationResult& result, Metric metric)
+{
+    switch (metric) {
+    case Metric::Precision:
+        return result.precision;
+    case Metric::Recall:
+        return result.recall;
+    case Metric::Ndcg:
+        return result.ndcg;
+    case Metric::Map:
+        return result.map;
+    case Metric::Coverage:
+        break;
+    }
+    return {result.coverage, result.coverage, result.coverage};
+}
+
+const EvaluationResult* resultOf(const EvaluationResults& results, const QString& model, int k)
+{
+    const auto found = std::ranges::find_if(
+        results, [&](const EvaluationResult& result) { return result.model == model && result.k == k; });
+    return found == results.end() ? nullptr : &*found;
+}
+
+std::vector<int> depthsOf(const EvaluationResults& results)
+{
+    std::set<int> depths;
+    for (const EvaluationResult& result : results)
+        depths.insert(result.k);
+    return {depths.begin(), depths.end()};
+}
+
+int summaryDepth(const EvaluationResults& results)
+{
+    const std::vector<int> depths = depthsOf(results);
+    const auto nearest = std::ranges::min_element(depths, {}, [](int k) { return std::abs(k - usualDepth); });
+    return nearest == depths.end() ? 0 : *nearest;
+}
+
+LineChart::Content metricCurves(const EvaluationResults& results, Metric metric, const QSet<QString>& shown)
+{
+    LineChart::Content content;
+    content.subject = LineChart::tr("%1 by K").arg(metricName(metric));
+    content.xName = QStringLiteral("K");
+    content.fromZero = true;
+    const std::vector<int> depths = depthsOf(results);
+    if (depths.empty())
+        return content;
+    const double last = depths.back();
+    content.x = {static_cast<double>(depths.front()), std::max(last, depths.front() + 1.0),
+                 thinned({depths.begin(), depths.end()}, mostDepthTicks)};
+    for (const EvaluatedModel& model : evaluatedModels()) {
+        if (!shown.contains(model.id))
+            continue;
+        ChartLine line{model.name, model.color, model.stroke, {}};
+        for (const int k : depths) {
+            if (const EvaluationResult* result = resultOf(results, model.id, k)) {
+                const MeanWithInterval value = valueOf(*result, metric);
+                line.points.push_back({static_cast<double>(k), value.mean, value.low, value.high});
+            }
+        }
+        content.lines.push_back(std::move(line));
+    }
+    return content;
+}
+
+std::vector<ChartBar> coverageBars(const EvaluationResults& results, int k, const QSet<QString>& shown)
+{
+    std::vector<ChartBar> bars;
+    for (const EvaluatedModel& model : evaluatedModels()) {
+        const EvaluationResult* result = resultOf(results, model.id, k);
+        if (result != nullptr && shown.contains(model.id))
+            bars.push_back({model.name, result->coverage, scoreText(result->coverage, 3), model.color});
+    }
+    return bars;
+}
+
+} // namespace segue

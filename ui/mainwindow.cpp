@@ -1,0 +1,232 @@
+#include "mainwindow.h"
+
+#include "dialogs/library_files.h"
+#include "frame/help_panel.h"
+#include "frame/rail.h"
+#include "frame/status_row.h"
+#include "frame/title_row.h"
+#include "pages/cold_start_page.h"
+#include "pages/evaluate_page.h"
+#include "pages/library_page.h"
+#include "pages/listeners_page.h"
+#include "pages/songs_page.h"
+#include "pages/train_page.h"
+#include "widgets/format.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace segue {
+
+namespace {
+
+constexpr QSize usualSize(1280, 800);
+constexpr int longestMessage = 1500;
+
+QStringList localFiles(const QMimeData& dropped)
+{
+    QStringList paths;
+    for (const QUrl& url : dropped.urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* parent)
+    : QMainWindow(parent)
+    , session_(session)
+    , preferences_(preferences)
+    , rail_(new Rail)
+    , title_(new TitleRow)
+    , stack_(new QStackedWidget)
+    , help_(new HelpPanel)
+    , listeners_(new ListenersPage(session))
+{
+    setWindowTitle(QApplication::applicationDisplayName());
+    setAcceptDrops(true);
+    resize(usualSize);
+
+    auto* body = new QHBoxLayout;
+    body->setContentsMargins(metrics::page, 0, metrics::page, metrics::between);
+    body->setSpacing(metrics::between);
+    body->addWidget(stack_, 1);
+    body->addWidget(help_);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(title_);
+    column->addLayout(body, 1);
+    auto* centre = new QWidget;
+    auto* layout = new QHBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(rail_);
+    layout->addLayout(column, 1);
+    setCentralWidget(centre);
+    setStatusBar(new StatusRow(session_));
+    help_->hide();
+
+    connect(rail_, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
+    connect(rail_, &Rail::helpToggled, this, &MainWindow::showHelp);
+    connect(help_, &HelpPanel::closeWanted, this, [this] { showHelp(false); });
+    connect(title_, &TitleRow::themeTurned, this, &MainWindow::turnTheme);
+    connect(title_, &TitleRow::searchChanged, this,
+            [this](const QString& text) { currentPage()->search(text); });
+    connect(title_, &TitleRow::searchEntered, this, [this] { currentPage()->enterSearch(); });
+    connect(&session_, &Session::failed, this, &MainWindow::tell);
+    connect(&session_, &Session::imported, this, &MainWindow::imported);
+    connect(&session_, &Session::importedBefore, this, &MainWindow::askImportAgain);
+    connect(&session_, &Session::workspaceChanged, this, &MainWindow::showWorkspace);
+
+    addPage(new LibraryPage(session));
+    addPage(listeners_);
+    addPage(new SongsPage(session));
+    addPage(new TrainPage(session_));
+    addPage(new EvaluatePage(session_));
+    addPage(new ColdStartPage(session));
+    makeMenus();
+    showPage(0);
+    showWorkspace();
+}
+
+bool MainWindow::showPage(const QString& name)
+{
+    for (std::size_t number = 0; number < pages_.size(); ++number) {
+        if (pages_[number]->identity().name == name) {
+            showPage(static_cast<int>(number));
+            return true;
+        }
+    }
+    return false;
+}
+
+Page* MainWindow::page(const QString& name) const
+{
+    for (Page* page : pages_) {
+        if (page->identity().name == name)
+            return page;
+    }
+    return nullptr;
+}
+
+QStringList MainWindow::pageNames() const
+{
+    QStringList names;
+    for (const Page* page : pages_)
+        names << page->identity().name;
+    return names;
+}
+
+void MainWindow::addPage(Page* page)
+{
+    pages_.push_back(page);
+    stack_->addWidget(page);
+    rail_->addPage(page->identity().title, page->identity().icon);
+    connect(page, &Page::countChanged, this, [this, page](const QString& count) {
+        if (page == currentPage())
+            title_->setCount(count);
+    });
+    connect(page, &Page::pageWanted, this, qOverload<const QString&>(&MainWindow::showPage));
+    connect(page, &Page::importWanted, this, qOverload<>(&MainWindow::askImport));
+    connect(page, &Page::generateWanted, this, &MainWindow::askGenerate);
+    connect(page, &Page::openWanted, this, &MainWindow::askOpen);
+}
+
+Page* MainWindow::currentPage() const
+{
+    return pages_[stack_->currentIndex()];
+}
+
+void MainWindow::showPage(int number)
+{
+    Page* page = pages_[number];
+    // The search is the page's: it starts afresh on another one.
+    if (stack_->currentIndex() != number)
+        title_->setSearchText({});
+    stack_->setCurrentIndex(number);
+    page->focusContent();
+    rail_->setCurrent(number);
+    title_->setTitle(page->identity().title);
+    title_->setCount(page->count());
+    title_->setSearchHint(page->identity().searchHint);
+    help_->setPage(page->identity().title, page->identity().help);
+}
+
+void MainWindow::focusSearch()
+{
+    if (!currentPage()->focusSearch())
+        title_->focusSearch();
+}
+
+void MainWindow::showHelp(bool open)
+{
+    help_->setVisible(open);
+    rail_->setHelpOpen(open);
+    helpAction_->setChecked(open);
+}
+
+void MainWindow::turnTheme()
+{
+    const bool isDark = Theme::current().scheme() == Scheme::Dark;
+    preferences_.setTheme(isDark ? ThemeChoice::Light : ThemeChoice::Dark);
+}
+
+void MainWindow::showWorkspace()
+{
+    for (QAction* action : needLibrary_)
+        action->setEnabled(session_.isOpen());
+    setWindowFilePath(session_.path());
+    setWindowTitle(session_.isOpen() ? tr("%1 - Segue").arg(QFileInfo(session_.path()).fileName())
+                                     : QApplication::applicationDisplayName());
+}
+
+void MainWindow::tell(const QString& what, const QString& why)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("%1 failed").arg(what),
+                                shortened(why, longestMessage), QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    preferences_.setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const DroppedFiles files = recognise(localFiles(*event->mimeData()));
+    if (!files.library.isEmpty() || files.hasSources())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const DroppedFiles files = recognise(localFiles(*event->mimeData()));
+    event->acceptProposedAction();
+    if (!files.library.isEmpty())
+        session_.open(files.library);
+    else
+        askImport(files.sources);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape) {
+        QMainWindow::keyPressEvent(event);
+        return;
+    }
+    if (!currentPage()->closeDrawer() && help_->isVisible())
+        showHelp(false);
+}
+
+} // namespace segue

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "artifact/model_artifact.h"
+#include "base/result.h"
+#include "models/column_model.h"
+
+#include <vector>
+
+namespace segue {
+
+/// A finished training, as the library remembers it.
+struct PastRun {
+    ModelManifest manifest;
+    TrainingResults results;
+};
+
+struct PastRuns {
+    std::vector<PastRun> runs; ///< newest first
+    int unreadable = 0;        ///< of another version of the program
+};
+Result<PastRuns> loadPastRuns(const QString& libraryPath);
+
+/// Makes a saved model the library's active one. One that cannot be loaded is refused and changes nothing.
+Result<void> activateModel(const QString& libraryPath, const QString& id);
+
+/// Stands before the active one in a table of runs.
+inline constexpr QChar activeMark(0x2713);
+
+/// When a model was trained, in the clock of this machine: "23 Nov 10:02".
+QString trainedAtText(const ModelManifest& manifest);
+/// "recommended preset, classic mix, 64 factors, 15 iterations, alpha 8, regularization 0.00709"
+QString parametersText(const ModelManifest& manifest);
+
+/// `runs` must live as long as the columns are set.
+std::vector<TableColumn> pastRunColumns(const std::vector<PastRun>& runs, const QString& activeId);
+
+} // namespace segue

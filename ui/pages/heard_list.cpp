@@ -1,0 +1,79 @@
+#include "pages/heard_list.h"
+
+#include "models/column_model.h"
+#include "settings/theme.h"
+#include "widgets/data_table.h"
+#include "widgets/format.h"
+#include "widgets/text.h"
+
+#include <QBoxLayout>
+#include <QSignalBlocker>
+#include <cmath>
+
+namespace segue {
+
+namespace {
+
+constexpr int playsColumn = 1;
+constexpr int playsCharacters = 7;
+
+/// Rows are places in the history.
+std::vector<TableColumn> heardColumns(const ListenerScores& listener, const LibraryColumns& library)
+{
+    const auto& titles = listener.workspace->data->catalogue.songs.title;
+    const History& history = listener.history;
+    return {
+        {HeardList::tr("Song"), [&](int row) { return titles[history[row].song]; },
+         [&](int row) { return library.songs.titleRank[history[row].song]; }},
+        {HeardList::tr("Plays"), [&](int row) { return countText(std::llround(history[row].plays)); },
+         [&](int row) { return history[row].plays; }, true},
+    };
+}
+
+} // namespace
+
+HeardList::HeardList(QWidget* parent)
+    : QFrame(parent)
+    , model_(new ColumnModel(this))
+    , table_(new DataTable(model_, tr("Songs heard")))
+    , nothing_(makeParagraph(tr("Nothing heard yet."), "quiet"))
+{
+    setProperty("card", true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
+    layout->setSpacing(metrics::card);
+    QLabel* title = makeLabel(tr("Heard"), "section");
+    title->setMinimumHeight(metrics::cardHead);
+    layout->addWidget(title);
+    layout->addWidget(nothing_, 1, Qt::AlignTop);
+    layout->addWidget(table_, 1);
+    table_->sortByColumn(playsColumn, Qt::DescendingOrder);
+    connect(table_, &DataTable::currentRowChanged, this, [this](int row) {
+        if (row >= 0)
+            Q_EMIT songSelected(listener_->history[row].song);
+    });
+}
+
+void HeardList::setListener(std::shared_ptr<const ListenerScores> listener,
+                            std::shared_ptr<const LibraryColumns> library)
+{
+    // The columns read from what is kept here, so the old ones go before it does.
+    model_->setColumns({}, 0);
+    listener_ = std::move(listener);
+    library_ = std::move(library);
+    const bool any = listener_ && !listener_->history.empty();
+    table_->setVisible(any);
+    nothing_->setVisible(!any);
+    if (any)
+        model_->setColumns(heardColumns(*listener_, *library_), static_cast<int>(listener_->history.size()));
+    table_->setColumnCharacters(playsColumn, playsCharacters);
+    table_->scrollToTop();
+}
+
+void HeardList::clearSelection()
+{
+    const QSignalBlocker quiet(table_);
+    table_->setCurrentRow(-1);
+}
+
+} // namespace segue

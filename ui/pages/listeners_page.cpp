@@ -1,0 +1,296 @@
+#include "pages/listeners_page.h"
+
+#include "pages/heard_list.h"
+#include "pages/listener_list.h"
+#include "pages/portrait.h"
+#include "panels/explanation_panel.h"
+#include "panels/recommended_panel.h"
+#include "settings/theme.h"
+#include "widgets/empty_state.h"
+#include "widgets/format.h"
+#include "widgets/moving_list.h"
+
+#include <QBoxLayout>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <utility>
+
+namespace segue {
+
+namespace {
+
+constexpr int listenersStretch = 22;
+constexpr int middleStretch = 50;
+constexpr int explanationStretch = 21;
+constexpr int heardStretch = 36;
+constexpr int recommendedStretch = 63;
+constexpr double listenersEms = 18;
+constexpr double explanationEms = 19;
+constexpr double drawerEms = 24;
+constexpr double widestDrawer = 0.9; ///< of the page
+
+constexpr int recommendedTab = 0;
+
+Page::Identity listenersIdentity()
+{
+    return {
+        QStringLiteral("listeners"),
+        ListenersPage::tr("Listeners"),
+        QStringLiteral("listeners"),
+        ListenersPage::tr("Search songs for this listener"),
+        ListenersPage::tr(
+            "Pick a listener on the left. In the middle stands what they heard, and beside it the ten songs "
+            "that "
+            "the model recommends to them.\n\n"
+            "The bar of a song shows what its score is made of: A is collaborative filtering (what people "
+            "with a "
+            "like history play), C is content (songs that sound like theirs), P is popularity. ▲ and ▼ say "
+            "how "
+            "far diversity moved a song, so that a list is not ten times the same.\n\n"
+            "The sliders change how much each part counts; the list follows at once. Classic and Tuned are "
+            "the "
+            "two mixes to start from. The weights shown are those that take effect: a part with nothing to "
+            "say "
+            "gives its weight to the others.\n\n"
+            "On the right stands why the selected song is there. Everything in it adds up to the score. A "
+            "song "
+            "among those heard can be explained too, and so can any other: search for it with Ctrl+K.\n\n"
+            "Regimes: new listeners have heard nothing, cold ones a few songs, active ones enough for "
+            "collaborative filtering."),
+    };
+}
+
+} // namespace
+
+ListenersPage::ListenersPage(Session& session, QWidget* parent)
+    : Page(listenersIdentity(), session, parent)
+    , empty_(new EmptyState(QStringLiteral("listeners"), {}, {}))
+    , content_(new QWidget)
+    , columns_(new QHBoxLayout(content_))
+    , layers_(new QStackedLayout(this))
+    , listeners_(new ListenerList(session))
+    , portrait_(new Portrait(session))
+    , tabs_(new QTabBar)
+    , heard_(new HeardList)
+    , recommended_(new RecommendedPanel)
+    , explanation_(new ExplanationPanel(session.jobs()))
+{
+    connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
+    connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
+    connect(empty_->addButton(tr("Generate...")), &QPushButton::clicked, this, &Page::generateWanted);
+
+    columns_->setContentsMargins(0, 0, 0, 0);
+    columns_->setSpacing(metrics::between);
+    columns_->addWidget(listeners_, listenersStretch);
+    columns_->addWidget(makeMiddle(), middleStretch);
+    columns_->addWidget(explanation_, explanationStretch);
+    layers_->addWidget(empty_);
+    layers_->addWidget(content_);
+
+    connect(listeners_, &ListenerList::currentChanged, this, &ListenersPage::ask);
+    connect(heard_, &HeardList::songSelected, this, [this](int song) {
+        heardSong_ = song;
+        recommended_->clearSelection();
+        explain(song);
+    });
+    connect(recommended_, &RecommendedPanel::songSelected, this, [this] {
+        heardSong_ = -1;
+        heard_->clearSelection();
+        explainSelected();
+    });
+    connect(recommended_, &RecommendedPanel::ranked, this, &ListenersPage::explainSelected);
+    connect(recommended_, &RecommendedPanel::whyWanted, this, &ListenersPage::openDrawer);
+    connect(recommended_, &RecommendedPanel::trainWanted, this,
+            [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
+    connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
+    connect(&session, &Session::workspaceChanged, this, &ListenersPage::load);
+    connect(&Theme::current(), &Theme::changed, this, &ListenersPage::arrange);
+    load();
+    arrange();
+    ask(listeners_->current());
+}
+
+QWidget* ListenersPage::makeMiddle()
+{
+    tabs_->addTab(tr("Recommended"));
+    tabs_->addTab(tr("Heard"));
+    tabs_->setExpanding(false);
+    connect(tabs_, &QTabBar::currentChanged, this, &ListenersPage::showTab);
+
+    auto* lists = new QHBoxLayout;
+    lists->setSpacing(metrics::between);
+    lists->addWidget(heard_, heardStretch);
+    lists->addWidget(recommended_, recommendedStretch);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::between);
+    column->addWidget(portrait_);
+    column->addWidget(tabs_);
+    column->addLayout(lists, 1);
+    return middle;
+}
+
+void ListenersPage::showListenerOnceLoaded(const QString& externalId)
+{
+    wantedListener_ = externalId;
+    load();
+}
+
+void ListenersPage::search(const QString& text)
+{
+    const auto library = session().columns();
+    if (!library || text.trimmed().isEmpty())
+        recommended_->setMatches({}, std::nullopt);
+    else
+        recommended_->setMatches(text, library->songs.text.find(text));
+}
+
+void ListenersPage::focusContent()
+{
+    listeners_->focusTable();
+}
+
+bool ListenersPage::closeDrawer()
+{
+    if (!isDrawer() || explanation_->isHidden())
+        return false;
+    explanation_->hide();
+    recommended_->view()->setFocus();
+    return true;
+}
+
+void ListenersPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+/// The list of listeners hears of a new workspace first and selects one of them.
+void ListenersPage::load()
+{
+    const auto library = session().data();
+    const bool any = library && library->catalogue.listeners.size() > 0;
+    if (library)
+        empty_->setText(tr("This library has no listeners yet"),
+                        tr("Import a listening history to see what is recommended to whom, and why."));
+    else
+        empty_->setText(
+            tr("See what is recommended, and why"),
+            tr("Open a library, import a listening history, or generate a made-up one to begin."));
+    layers_->setCurrentWidget(any ? content_ : static_cast<QWidget*>(empty_));
+    setCount(library ? countText(library->catalogue.listeners.size()) : QString());
+    if (!any)
+        show(-1, nullptr);
+    if (library && !wantedListener_.isEmpty()) {
+        const Result<int> wanted = userRow(*library, std::exchange(wantedListener_, {}));
+        if (wanted)
+            listeners_->setCurrent(*wanted);
+        else
+            Q_EMIT session().failed(tr("Showing the listener"), wanted.error().message);
+    }
+}
+
+void ListenersPage::ask(int listener)
+{
+    if (listener < 0 || !session().isOpen()) {
+        question_.drop();
+        return;
+    }
+    question_.ask(
+        session().jobs(), this,
+        [workspace = session().workspace(),
+         listener](Progress&) -> Result<std::shared_ptr<const ListenerScores>> {
+            return askModels(workspace, historyOf(workspace->data->interactions, listener));
+        },
+        [this, listener](const Result<std::shared_ptr<const ListenerScores>>& scores) {
+            if (scores && (*scores)->workspace == session().workspace())
+                show(listener, *scores);
+        });
+}
+
+void ListenersPage::show(int listener, std::shared_ptr<const ListenerScores> scores)
+{
+    scores_ = std::move(scores);
+    heardSong_ = -1;
+    heard_->setListener(scores_, session().columns());
+    if (scores_)
+        portrait_->setListener(listener, scores_);
+    else
+        portrait_->clear();
+    recommended_->setListener(scores_);
+}
+
+void ListenersPage::explainSelected()
+{
+    explain(heardSong_ >= 0 ? heardSong_ : recommended_->currentSong());
+}
+
+void ListenersPage::explain(int song)
+{
+    if (!scores_ || song < 0) {
+        explanation_->clear();
+        return;
+    }
+    Place place;
+    if (const auto row = recommended_->rowOf(song))
+        place = {row->rank, row->song.movedFrom, recommended_->mostSimilarAbove(row->song),
+                 row->song.similarity};
+    explanation_->explainSong(scores_, recommended_->ranking(), song, place);
+}
+
+bool ListenersPage::isDrawer() const
+{
+    return columns_->indexOf(explanation_) < 0;
+}
+
+/// Puts the explanation beside the lists or over them, and what was heard beside the list or into a tab.
+void ListenersPage::arrange()
+{
+    const Theme& theme = Theme::current();
+    const int withFrame = width() + metrics::rail + 2 * metrics::page;
+    const double ems = withFrame / theme.em();
+    const bool drawer = ems < breakpoints::fourColumns;
+    if (drawer && !isDrawer()) {
+        columns_->removeWidget(explanation_);
+        explanation_->hide();
+    } else if (!drawer && isDrawer()) {
+        columns_->addWidget(explanation_, explanationStretch);
+        explanation_->show();
+    }
+    explanation_->setDrawer(drawer);
+    explanation_->setMinimumWidth(static_cast<int>(explanationEms * theme.em()));
+    recommended_->setWhyButtonVisible(drawer);
+    listeners_->setMinimumWidth(static_cast<int>(listenersEms * theme.em()));
+    tabs_->setVisible(ems < breakpoints::threeColumns);
+    showTab();
+    placeDrawer();
+}
+
+void ListenersPage::showTab()
+{
+    const bool tabbed = !tabs_->isHidden();
+    recommended_->setVisible(!tabbed || tabs_->currentIndex() == recommendedTab);
+    heard_->setVisible(!tabbed || tabs_->currentIndex() != recommendedTab);
+}
+
+void ListenersPage::openDrawer()
+{
+    if (isDrawer()) {
+        placeDrawer();
+        explanation_->show();
+        explanation_->raise();
+    }
+    explanation_->focusText();
+}
+
+void ListenersPage::placeDrawer()
+{
+    if (!isDrawer())
+        return;
+    const int wide = static_cast<int>(drawerEms * Theme::current().em());
+    const int width = std::min(wide, static_cast<int>(content_->width() * widestDrawer));
+    explanation_->setGeometry(content_->width() - width, 0, width, content_->height());
+}
+
+} // namespace segue

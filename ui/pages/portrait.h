@@ -1,0 +1,42 @@
+#pragma once
+
+#include "library/activity.h"
+#include "models/listener_scores.h"
+#include "session.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace segue {
+
+class ActivityLine;
+class ElidedLabel;
+class FeatureRadar;
+
+/// Who a listener is: name, how much is known, favourite genres or artists, sound, and activity over the
+/// months where the library has times.
+class Portrait : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Portrait(Session& session, QWidget* parent = nullptr);
+
+    void setListener(int listener, std::shared_ptr<const ListenerScores> scores);
+    void clear();
+
+private:
+    void showActivity(const MonthlyPlays& activity);
+
+    Session& session_;
+    LatestQuestion question_;
+    ElidedLabel* name_;
+    QLabel* regime_;
+    ElidedLabel* figures_;
+    ElidedLabel* favourites_;
+    ActivityLine* activity_;
+    FeatureRadar* radar_;
+    QString figuresText_;
+};
+
+} // namespace segue

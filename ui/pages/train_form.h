@@ -1,0 +1,69 @@
+#pragma once
+
+#include "workspace/training.h"
+
+#include <QWidget>
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace segue {
+
+class FormField;
+
+/// The parameters of a training, each with its help, range and default.
+class TrainForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `threads`: as preferred, at first.
+    explicit TrainForm(int threads, QWidget* parent = nullptr);
+
+    /// Without times nothing can be split by time, and the form says so.
+    void setHasTimes(bool hasTimes);
+    /// Everything as it was at first.
+    void reset();
+
+    /// What is asked for, with its compute's priority left alone; empty where a value is wrong, which its
+    /// field then says.
+    std::optional<TrainRequest> request() const;
+    /// Puts the keyboard into the first field that is wrong.
+    void showProblem();
+
+Q_SIGNALS:
+    /// A value changed; request() tells whether all are right.
+    void changed();
+
+private:
+    FormField* addField(const QString& name, QWidget* editor, const QString& help = {});
+    void presetChosen();
+    void splitChosen();
+    void fillSplits();
+    void helpOnChoices();
+    void check();
+    AlsPreset preset() const;
+    SplitKind splitKind() const;
+    AlsParameters readAls();
+    SplitParameters readSplit();
+
+    int preferredThreads_;
+    bool hasTimes_ = true;
+    QComboBox* preset_;
+    QComboBox* mix_;
+    QLineEdit* factors_;
+    QLineEdit* iterations_;
+    QLineEdit* alpha_;
+    QLineEdit* regularization_;
+    QComboBox* split_;
+    QLineEdit* holdout_;
+    QCheckBox* refit_;
+    QLineEdit* seed_;
+    QLineEdit* threads_;
+    QList<FormField*> fields_;
+    TrainRequest request_;
+    bool isRight_ = false;
+};
+
+} // namespace segue
