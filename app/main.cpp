@@ -112,7 +112,7 @@ int main(int argc, char** argv)
             QStringLiteral(
                 "there is no display to open a window on; segue-cli does the same work without one"),
             failed);
-    QApplication app(argc, argv);
+    const QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("segue"));
     QApplication::setApplicationDisplayName(QStringLiteral("Segue"));
     QApplication::setApplicationVersion(QStringLiteral(SEGUE_VERSION));

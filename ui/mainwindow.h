@@ -33,7 +33,6 @@ public:
     /// Starts an import, and asks on where it is refused.
     void import(const QString& libraryPath, const ImportRequest& request);
 
-public Q_SLOTS:
     void askOpen();
     void askImport();
     void askGenerate();

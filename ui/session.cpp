@@ -18,7 +18,7 @@ Session::Session(Preferences& preferences, QObject* parent)
 void Session::open(const QString& path)
 {
     const QString what = tr("Opening %1").arg(QFileInfo(path).fileName());
-    jobs_.start(
+    jobs_.startAtOnce(
         what, this, [path](Progress& progress) { return load(path, progress); },
         [this, what](Result<Opened> opened) { take(what, std::move(opened)); });
 }

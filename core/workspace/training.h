@@ -48,7 +48,7 @@ struct MeasuredModel {
 
 /// Measures a saved model at `depths` without leaks: one that was fitted on everything, or on other data, is
 /// trained again from its parameters on the training part of its split.
-Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& model, const std::vector<int>& depths,
-                              const Compute& compute, Progress& progress);
+Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact,
+                              const std::vector<int>& depths, const Compute& compute, Progress& progress);
 
 } // namespace segue

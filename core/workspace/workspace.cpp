@@ -51,7 +51,8 @@ std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const Interact
         std::make_shared<PopularityRecommender>(popularity), EnsembleParameters::of(mix));
 }
 
-Result<std::shared_ptr<const Workspace>> openWorkspace(std::shared_ptr<const Dataset> data, const QString& id)
+Result<std::shared_ptr<const Workspace>> openWorkspace(const std::shared_ptr<const Dataset>& data,
+                                                       const QString& id)
 {
     const auto wanted = id.isEmpty() ? activeModelOf(data->path) : Result<QString>(id);
     if (!wanted)

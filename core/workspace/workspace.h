@@ -29,7 +29,7 @@ std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const Interact
 
 /// Opens the model `id`, or the library's active one where `id` is empty. A library without a model is no
 /// error.
-Result<std::shared_ptr<const Workspace>> openWorkspace(std::shared_ptr<const Dataset> data,
+Result<std::shared_ptr<const Workspace>> openWorkspace(const std::shared_ptr<const Dataset>& data,
                                                        const QString& id = {});
 
 /// The dataset with no model, as it is before one is trained.

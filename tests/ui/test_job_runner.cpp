@@ -108,6 +108,22 @@ private Q_SLOTS:
         QTRY_COMPARE(answers, (QList<int>{1, 2}));
     }
 
+    void anUrgentJobWaitsForNobody()
+    {
+        JobRunner runner;
+        const auto release = semaphore();
+        QList<int> answers;
+        const auto take = [&](const Result<int>& result) { answers << result.value(); };
+        runner.start(QStringLiteral("training"), this, waiting(release, 1), take);
+        runner.startAtOnce(
+            QStringLiteral("opening"), this, [](Progress&) -> Result<int> { return 2; }, take);
+        QCOMPARE(runner.jobs().size(), std::size_t(2));
+        QTRY_COMPARE(answers, QList<int>{2});
+        QCOMPARE(runner.jobs().size(), std::size_t(1));
+        release->release();
+        QTRY_COMPARE(answers, (QList<int>{2, 1}));
+    }
+
     void lateAnswersAreDropped()
     {
         JobRunner runner;

@@ -37,6 +37,7 @@ JobRunner::JobRunner(QObject* parent)
 {
     jobPool_.setMaxThreadCount(1);
     jobPool_.setThreadPriority(QThread::IdlePriority);
+    urgentPool_.setMaxThreadCount(1);
     questionPool_.setThreadPriority(QThread::LowPriority);
     heartbeat_.setInterval(heartbeatMs);
     connect(&heartbeat_, &QTimer::timeout, this, &JobRunner::tellProgress);
@@ -47,6 +48,7 @@ JobRunner::~JobRunner()
     for (Job* job : findChildren<Job*>(QString(), Qt::FindDirectChildrenOnly))
         job->drop();
     jobPool_.waitForDone();
+    urgentPool_.waitForDone();
     questionPool_.waitForDone();
 }
 
@@ -59,11 +61,12 @@ Progress JobRunner::progressInto(const std::shared_ptr<Job::Shared>& shared)
     return Progress(sink, shared->stop.get_token());
 }
 
-void JobRunner::addJob(Job* job)
+Job* JobRunner::addJob(Job* job)
 {
     jobs_.push_back(job);
     heartbeat_.start();
     Q_EMIT jobsChanged();
+    return job;
 }
 
 void JobRunner::finish(Job* job)

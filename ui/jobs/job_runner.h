@@ -69,9 +69,15 @@ public:
     template <typename Work, typename Done>
     Job* start(const QString& title, QObject* asker, Work work, Done done)
     {
-        Job* job = run(jobPool_, title, asker, std::move(work), std::move(done));
-        addJob(job);
-        return job;
+        return addJob(run(jobPool_, title, asker, std::move(work), std::move(done)));
+    }
+
+    /// A job that a person sits waiting for, opening a library say: shown too, and neither waits for the jobs
+    /// of start() nor steps aside for other programs.
+    template <typename Work, typename Done>
+    Job* startAtOnce(const QString& title, QObject* asker, Work work, Done done)
+    {
+        return addJob(run(urgentPool_, title, asker, std::move(work), std::move(done)));
     }
 
     /// A question that a page asks in passing: milliseconds, not shown.
@@ -80,7 +86,7 @@ public:
         return run(questionPool_, {}, asker, std::move(work), std::move(done));
     }
 
-    /// Jobs of start(), the running one first.
+    /// Jobs of start() and startAtOnce(), oldest first.
     const std::vector<Job*>& jobs() const { return jobs_; }
     /// Nothing runs and no answer is under way, to questions neither.
     bool idle() const { return running_ == 0; }
@@ -111,11 +117,12 @@ private:
     }
 
     static Progress progressInto(const std::shared_ptr<Job::Shared>& shared);
-    void addJob(Job* job);
+    Job* addJob(Job* job);
     void finish(Job* job);
     void tellProgress();
 
     QThreadPool jobPool_;
+    QThreadPool urgentPool_;
     QThreadPool questionPool_;
     std::vector<Job*> jobs_;
     QTimer heartbeat_; ///< tells the progress of jobs, at the pace of eyes and not of the work
