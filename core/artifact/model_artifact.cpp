@@ -90,9 +90,9 @@ void sweepLeftovers(const QDir& folder)
 }
 
 /// Files of a saved artifact, each compared with its checksum.
-class Reader {
+class ArtifactReader {
 public:
-    Reader(QString folder, QJsonObject checksums)
+    ArtifactReader(QString folder, QJsonObject checksums)
         : folder_(std::move(folder))
         , checksums_(std::move(checksums))
     {}
@@ -148,14 +148,14 @@ private:
 
 Result<ModelArtifact> load(const QString& path)
 {
-    const auto json = Reader::parse(readFile(path + QLatin1Char('/') + manifestFile), manifestFile);
+    const auto json = ArtifactReader::parse(readFile(path + QLatin1Char('/') + manifestFile), manifestFile);
     if (!json)
         return fail(json);
     const auto contents = manifestFrom(*json);
     if (!contents)
         return fail(QStringLiteral("%1: %2").arg(manifestFile, contents.error().message));
 
-    const Reader reader(path, contents->checksums);
+    const ArtifactReader reader(path, contents->checksums);
     const int factors = contents->manifest.als.factors;
     auto userFactors = reader.factors(userFactorsFile, contents->users, factors);
     if (!userFactors)

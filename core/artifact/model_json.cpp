@@ -34,9 +34,9 @@ QJsonObject toJson(const EvaluationResult& result)
 }
 
 /// Reads keys one after the other and remembers the first that is missing or of the wrong kind.
-class Reader {
+class JsonFields {
 public:
-    explicit Reader(QJsonObject json, QString where = {})
+    explicit JsonFields(QJsonObject json, QString where = {})
         : json_(std::move(json))
         , where_(std::move(where))
     {}
@@ -55,7 +55,7 @@ public:
     QString text(const QString& key) { return take(key, &QJsonValue::isString).toString(); }
     QJsonArray array(const QString& key) { return take(key, &QJsonValue::isArray).toArray(); }
     QJsonObject object(const QString& key) { return take(key, &QJsonValue::isObject).toObject(); }
-    Reader inside(const QString& key) { return Reader(object(key), where_ + key + QLatin1Char('.')); }
+    JsonFields inside(const QString& key) { return JsonFields(object(key), where_ + key + QLatin1Char('.')); }
     /// A word that `parse` understands.
     template <typename T> T word(const QString& key, Result<T> (*parse)(const QString&))
     {
@@ -78,7 +78,7 @@ public:
         if (problem_.isEmpty())
             problem_ = where_ + key;
     }
-    void adopt(const Reader& other)
+    void adopt(const JsonFields& other)
     {
         if (problem_.isEmpty())
             problem_ = other.problem_;
@@ -100,7 +100,7 @@ private:
     QString problem_;
 };
 
-MeanWithInterval interval(Reader& reader, const QString& name)
+MeanWithInterval interval(JsonFields& reader, const QString& name)
 {
     return {reader.number(name), reader.number(name + QStringLiteral("_low")),
             reader.number(name + QStringLiteral("_high"))};
@@ -189,7 +189,7 @@ QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
 
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
 {
-    Reader reader(json);
+    JsonFields reader(json);
     TrainingResults results;
     results.loadSeconds = reader.number(QStringLiteral("load_seconds"));
     results.trainSeconds = reader.number(QStringLiteral("train_seconds"));
@@ -202,7 +202,7 @@ Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
     for (int i = 0; i < std::min(loss.size(), seconds.size()); ++i)
         results.iterations.push_back({i + 1, loss[i].toDouble(), seconds[i].toDouble()});
     for (const auto& value : reader.array(QStringLiteral("results"))) {
-        Reader row(value.toObject(), QStringLiteral("results."));
+        JsonFields row(value.toObject(), QStringLiteral("results."));
         results.results.push_back(
             {row.text(QStringLiteral("model")), row.whole(QStringLiteral("k")),
              interval(row, QStringLiteral("precision")), interval(row, QStringLiteral("recall")),
@@ -217,7 +217,7 @@ Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
 
 Result<ManifestContents> manifestFrom(const QJsonObject& json)
 {
-    Reader reader(json);
+    JsonFields reader(json);
     if (reader.text(QStringLiteral("format")) != formatName)
         return fail(QStringLiteral("This is not a Segue model."));
     if (const int version = reader.whole(QStringLiteral("format_version")); version != formatVersion)
@@ -239,7 +239,7 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     contents.songs = reader.whole(QStringLiteral("songs"));
     contents.checksums = reader.object(QStringLiteral("sha256"));
 
-    Reader als = reader.inside(QStringLiteral("parameters"));
+    JsonFields als = reader.inside(QStringLiteral("parameters"));
     manifest.als.preset = als.word(QStringLiteral("preset"), &alsPresetFrom);
     manifest.als.factors = als.whole(QStringLiteral("factors"));
     manifest.als.iterations = als.whole(QStringLiteral("iterations"));
@@ -248,13 +248,13 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     manifest.als.seed = als.seed(QStringLiteral("seed"));
     reader.adopt(als);
 
-    Reader confidence = reader.inside(QStringLiteral("confidence"));
+    JsonFields confidence = reader.inside(QStringLiteral("confidence"));
     const auto scale = confidence.word(QStringLiteral("scale"), &scaleFrom);
     const double factor = confidence.number(QStringLiteral("factor"));
     contents.confidence = Confidence(scale, factor, confidence.number(QStringLiteral("mean_weight")));
     reader.adopt(confidence);
 
-    Reader split = reader.inside(QStringLiteral("split"));
+    JsonFields split = reader.inside(QStringLiteral("split"));
     manifest.split.kind = split.word(QStringLiteral("kind"), &splitKindFrom);
     manifest.split.holdout = split.number(QStringLiteral("holdout"));
     manifest.split.seed = split.seed(QStringLiteral("seed"));

@@ -6,7 +6,7 @@ namespace segue {
 
 namespace {
 
-bool isAscii(char byte)
+bool isAsciiByte(char byte)
 {
     return static_cast<unsigned char>(byte) < 0x80;
 }
@@ -35,7 +35,7 @@ void EncodingDetector::feed(QByteArrayView bytes)
     const char* at = bytes.begin();
     while (at != bytes.end()) {
         if (expected_ == 0) {
-            at = std::find_if_not(at, bytes.end(), isAscii);
+            at = std::find_if_not(at, bytes.end(), isAsciiByte);
             if (at == bytes.end())
                 return;
             expected_ = continuationsAfter(static_cast<unsigned char>(*at++));

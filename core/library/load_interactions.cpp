@@ -10,7 +10,7 @@ namespace segue {
 
 namespace {
 
-constexpr std::size_t rowsBetweenReports = 65536;
+constexpr std::size_t pairsBetweenReports = 65536;
 
 /// Row of each library id. Ids are counted up from 1, so a table answers at once; where a library has large
 /// gaps, a search over the ascending ids does.
@@ -82,7 +82,7 @@ Result<InteractionMatrix> loadInteractions(const Connection& connection, const C
             return fail(u"The library was changed while it was being read. Open it again."_s);
         pairs.push_back({user, song, static_cast<float>(statement->integer(2)),
                          statement->isNull(3) ? Interaction::unknownTime : statement->integer(3)});
-        if (pairs.size() % rowsBetweenReports == 0) {
+        if (pairs.size() % pairsBetweenReports == 0) {
             if (progress.stopRequested())
                 return cancelled();
             progress.advance(static_cast<double>(pairs.size()) / static_cast<double>(*count));

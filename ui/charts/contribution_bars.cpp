@@ -16,7 +16,7 @@ namespace {
 constexpr double nameShare = 0.36; ///< of the width
 constexpr double valueEms = 3;
 constexpr int longestName = 200;
-constexpr int narrowest = 160;
+constexpr int narrowestBar = 160;
 void paintBar(QPainter& painter, const QRect& bar, const QColor& colour, bool negative)
 {
     if (!negative) {
@@ -59,7 +59,7 @@ int ContributionBars::rowHeight() const
 
 QSize ContributionBars::sizeHint() const
 {
-    return {narrowest, rowHeight() * static_cast<int>(rows_.size())};
+    return {narrowestBar, rowHeight() * static_cast<int>(rows_.size())};
 }
 
 QSize ContributionBars::minimumSizeHint() const

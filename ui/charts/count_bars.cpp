@@ -12,8 +12,8 @@ namespace segue {
 
 namespace {
 constexpr double mostForNames = 0.5; ///< of the width
-constexpr int longestName = 200;
-constexpr int narrowest = 140;
+constexpr int longestLabel = 200;
+constexpr int narrowestCountBar = 140;
 constexpr int fewestRows = 3;
 } // namespace
 
@@ -31,7 +31,7 @@ void CountBars::setRows(std::vector<Row> rows)
     rows_ = std::move(rows);
     QStringList spoken;
     for (const Row& row : rows_)
-        spoken << shortened(row.name, longestName) + u' ' + row.figure;
+        spoken << shortened(row.name, longestLabel) + u' ' + row.figure;
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
     update();
@@ -44,12 +44,12 @@ int CountBars::rowHeight() const
 
 QSize CountBars::sizeHint() const
 {
-    return {narrowest, rowHeight() * static_cast<int>(rows_.size())};
+    return {narrowestCountBar, rowHeight() * static_cast<int>(rows_.size())};
 }
 
 QSize CountBars::minimumSizeHint() const
 {
-    return {narrowest, rowHeight() * std::min(fewestRows, static_cast<int>(rows_.size()))};
+    return {narrowestCountBar, rowHeight() * std::min(fewestRows, static_cast<int>(rows_.size()))};
 }
 
 void CountBars::paintEvent(QPaintEvent*)
@@ -60,7 +60,7 @@ void CountBars::paintEvent(QPaintEvent*)
     int figureWidth = 0;
     double most = 0;
     for (const Row& row : rows_) {
-        nameWidth = std::max(nameWidth, text.horizontalAdvance(shortened(row.name, longestName)));
+        nameWidth = std::max(nameWidth, text.horizontalAdvance(shortened(row.name, longestLabel)));
         figureWidth = std::max(figureWidth, text.horizontalAdvance(row.figure));
         most = std::max(most, row.value);
     }
@@ -74,7 +74,7 @@ void CountBars::paintEvent(QPaintEvent*)
     for (int i = 0; i < std::min(rowsThatFit, static_cast<int>(rows_.size())); ++i) {
         const Row& row = rows_[i];
         painter.setPen(tokens().text);
-        const QString name = shortened(row.name, longestName).replace(u'\n', u' ');
+        const QString name = shortened(row.name, longestLabel).replace(u'\n', u' ');
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                          text.elidedText(name, Qt::ElideRight, nameWidth));
         painter.setPen(tokens().quietText);

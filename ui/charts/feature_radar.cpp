@@ -16,8 +16,8 @@ constexpr double meanRadius = 0.5;
 /// The rim, and the middle, are this many standard deviations from the mean.
 constexpr double rimDeviations = 1.5;
 constexpr float fillOpacity = 0.22F;
-constexpr double widthEms = 14.5;
-constexpr double heightEms = 8.6;
+constexpr double radarWidthEms = 14.5;
+constexpr double radarHeightEms = 8.6;
 
 QPointF onAxis(const QPointF& centre, double radius, int feature)
 {
@@ -82,7 +82,7 @@ void FeatureRadar::setProfile(const std::optional<Profile>& profile)
 QSize FeatureRadar::sizeHint() const
 {
     const double em = Theme::current().em();
-    return {static_cast<int>(widthEms * em), static_cast<int>(heightEms * em)};
+    return {static_cast<int>(radarWidthEms * em), static_cast<int>(radarHeightEms * em)};
 }
 
 void FeatureRadar::paintEvent(QPaintEvent*)

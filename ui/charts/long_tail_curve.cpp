@@ -14,8 +14,8 @@ namespace segue {
 
 namespace {
 
-constexpr double widthEms = 24;
-constexpr double heightEms = 14;
+constexpr double tailWidthEms = 24;
+constexpr double tailHeightEms = 14;
 /// Where the curves are read while no mouse points: the usual 80:20 question.
 constexpr double fifth = 0.2;
 constexpr std::array ticks{0.0, 0.2, 0.4, 0.6, 0.8, 1.0};
@@ -58,7 +58,7 @@ void LongTailCurve::setOverview(std::shared_ptr<const LibraryOverview> overview)
 QSize LongTailCurve::sizeHint() const
 {
     const double em = Theme::current().em();
-    return {static_cast<int>(widthEms * em), static_cast<int>(heightEms * em)};
+    return {static_cast<int>(tailWidthEms * em), static_cast<int>(tailHeightEms * em)};
 }
 
 QSize LongTailCurve::minimumSizeHint() const

@@ -15,8 +15,8 @@ namespace {
 constexpr double rankEms = 2;
 constexpr double scoreEms = 2.4;
 constexpr double movedEms = 2.4;
-constexpr double barShare = 0.56;   ///< of the room behind the rank
-constexpr double titleShare = 0.68; ///< of the room behind the rank that a long title leaves to the artist
+constexpr double scoreBarShare = 0.56; ///< of the room behind the rank
+constexpr double titleShare = 0.68;    ///< of the room behind the rank that a long title leaves to the artist
 constexpr int longestText = 300;
 constexpr QChar rose(0x25B2);
 constexpr QChar fell(0x25BC);
@@ -70,7 +70,7 @@ QString badges(const QModelIndex& index)
 void paintFigures(QPainter& painter, const QRect& room, const QModelIndex& index, const QFont& body)
 {
     const Theme& theme = Theme::current();
-    const int barWidth = static_cast<int>(room.width() * barShare);
+    const int barWidth = static_cast<int>(room.width() * scoreBarShare);
     const QRectF bar(room.left(), room.top() + (room.height() - metrics::bar) / 2, barWidth, metrics::bar);
     paintScoreBar(painter, bar, partsOf(index), theme.tokens());
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array stepShares{0.25, 0.42, 0.33};
 constexpr int track = 4;
-constexpr double widthEms = 26;
+constexpr double gaugeWidthEms = 26;
 
 QString stepName(Regime regime)
 {
@@ -85,7 +85,7 @@ void RegimeGauge::setState(const EnsembleParameters& parameters, int songs, cons
 QSize RegimeGauge::sizeHint() const
 {
     const Theme& theme = Theme::current();
-    return {static_cast<int>(widthEms * theme.em()),
+    return {static_cast<int>(gaugeWidthEms * theme.em()),
             2 * QFontMetrics(theme.font(TextRole::Body)).height() + track + metrics::card};
 }
 

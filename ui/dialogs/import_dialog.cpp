@@ -15,7 +15,7 @@
 namespace segue {
 
 namespace {
-constexpr int dialogWidth = 620;
+constexpr int importDialogWidth = 620;
 constexpr int longestName = 40;
 } // namespace
 
@@ -82,7 +82,7 @@ ImportDialog::ImportDialog(const QString& openLibrary, const ImportRequest& sour
     layout->addLayout(form);
     layout->addWidget(hint_);
     layout->addWidget(buttons);
-    resize(dialogWidth, sizeHint().height());
+    resize(importDialogWidth, sizeHint().height());
     import_->setDefault(true);
     showState();
 }

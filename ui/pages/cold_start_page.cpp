@@ -20,10 +20,10 @@ namespace segue {
 namespace {
 
 constexpr int leftStretch = 22;
-constexpr int middleStretch = 49;
-constexpr int explanationStretch = 21;
+constexpr int coldStartMiddleStretch = 49;
+constexpr int coldStartExplanationStretch = 21;
 constexpr double leftEms = 16;
-constexpr double explanationEms = 18;
+constexpr double coldStartExplanationEms = 18;
 
 Page::Identity coldStartIdentity()
 {
@@ -62,8 +62,8 @@ ColdStartPage::ColdStartPage(Session& session, QWidget* parent)
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(metrics::between);
     columns->addWidget(makeLeft(), leftStretch);
-    columns->addWidget(makeMiddle(), middleStretch);
-    columns->addWidget(explanation_, explanationStretch);
+    columns->addWidget(makeMiddle(), coldStartMiddleStretch);
+    columns->addWidget(explanation_, coldStartExplanationStretch);
     layers_->addWidget(empty_);
     layers_->addWidget(content_);
     recommended_->setChangesMarked(true);
@@ -142,7 +142,7 @@ void ColdStartPage::adapt()
 {
     const double em = Theme::current().em();
     picker_->setMinimumWidth(static_cast<int>(leftEms * em));
-    explanation_->setMinimumWidth(static_cast<int>(explanationEms * em));
+    explanation_->setMinimumWidth(static_cast<int>(coldStartExplanationEms * em));
 }
 
 void ColdStartPage::load()

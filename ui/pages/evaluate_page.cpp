@@ -97,7 +97,7 @@ QString depthsText(const std::vector<int>& depths)
     return words.join(QStringLiteral(", "));
 }
 
-QString modelName(const QString& id)
+QString evaluatedModelName(const QString& id)
 {
     const auto& models = evaluatedModels();
     const auto model = std::ranges::find(models, id, &EvaluatedModel::id);
@@ -119,7 +119,7 @@ std::vector<TableColumn> resultColumns(const EvaluationResults& rows)
         return TableColumn{metricName(metric), text, [value](int row) { return value(row).mean; }, true,
                            metricDefinition(metric)};
     };
-    return {{EvaluatePage::tr("Model"), [&rows](int row) { return modelName(rows[row].model); },
+    return {{EvaluatePage::tr("Model"), [&rows](int row) { return evaluatedModelName(rows[row].model); },
              [](int row) { return row; }},
             column(Metric::Precision),
             column(Metric::Recall),

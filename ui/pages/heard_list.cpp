@@ -15,7 +15,7 @@ namespace segue {
 namespace {
 
 constexpr int playsColumn = 1;
-constexpr int playsCharacters = 7;
+constexpr int heardPlaysCharacters = 7;
 
 /// Rows are places in the history.
 std::vector<TableColumn> heardColumns(const ListenerScores& listener, const LibraryColumns& library)
@@ -66,7 +66,7 @@ void HeardList::setListener(std::shared_ptr<const ListenerScores> listener,
     nothing_->setVisible(!any);
     if (any)
         model_->setColumns(heardColumns(*listener_, *library_), static_cast<int>(listener_->history.size()));
-    table_->setColumnCharacters(playsColumn, playsCharacters);
+    table_->setColumnCharacters(playsColumn, heardPlaysCharacters);
     table_->scrollToTop();
 }
 

@@ -59,7 +59,7 @@ QString songsOf(Regime regime, const EnsembleParameters& parameters)
     return LibraryGlance::tr("Active, %1+").arg(countText(parameters.activeFrom));
 }
 
-QString modelName(const QString& model)
+QString readableModelName(const QString& model)
 {
     return model == QStringLiteral("als")        ? QStringLiteral("ALS")
            : model == QStringLiteral("item-knn") ? QStringLiteral("item-kNN")
@@ -308,9 +308,10 @@ void LibraryGlance::showModel(const Workspace& workspace)
     std::vector<CountBars::Row> scores;
     for (const EvaluationResult& result : workspace.results->results) {
         if (result.k == depthShown)
-            scores.push_back({modelName(result.model), result.ndcg.mean, scoreText(result.ndcg.mean, 3),
+            scores.push_back({readableModelName(result.model), result.ndcg.mean,
+                              scoreText(result.ndcg.mean, 3),
                               tr("%1: %2 to %3 with 95% confidence")
-                                  .arg(modelName(result.model), scoreText(result.ndcg.low, 3),
+                                  .arg(readableModelName(result.model), scoreText(result.ndcg.low, 3),
                                        scoreText(result.ndcg.high, 3)),
                               isBaseline(result.model)});
     }

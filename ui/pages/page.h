@@ -2,12 +2,14 @@
 
 #include "session.h"
 
+#include <QJsonObject>
 #include <QWidget>
 
 namespace segue {
 
 /// One task of the program. The frame shows its title, count and search field; the page fills the rest and
-/// listens to the session by itself.
+/// listens to the session by itself. What one can do here are QActions given to addAction(), with a text, a
+/// shortcut and a tooltip: the Edit menu and the palette show those of the page in front.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -41,6 +43,11 @@ public:
     virtual bool focusSearch() { return false; }
     /// Return was pressed in the search field: to the first of what it found.
     virtual void enterSearch() {}
+    /// What should come back at the next start: selection, filters, widths of columns. Named values; a page
+    /// reads back what it wrote, and bears values of an older version or none.
+    virtual QJsonObject saveState() const { return {}; }
+    /// Called before the library is opened: what needs it is kept until it comes.
+    virtual void restoreState(const QJsonObject& state) { Q_UNUSED(state) }
     /// Escape was pressed: closes what lies over the page; false where there was nothing to close.
     virtual bool closeDrawer() { return false; }
 

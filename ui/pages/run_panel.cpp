@@ -18,9 +18,9 @@ namespace segue {
 namespace {
 
 constexpr int iterationTicks = 8;
-constexpr int nameCharacters = 9;
+constexpr int modelCharacters = 9;
 constexpr int valueCharacters = 5;
-constexpr double leastHeightInEms = 20;
+constexpr double panelHeightInEms = 20;
 /// From which there is room for the seconds.
 constexpr double secondsHeightInEms = 32;
 
@@ -73,7 +73,7 @@ QString verdict(const std::vector<EvaluationResult>& rows)
 }
 
 /// What the table shows of an evaluation: the models at one depth.
-std::vector<TableColumn> resultColumns(const std::vector<EvaluationResult>& rows)
+std::vector<TableColumn> runResultColumns(const std::vector<EvaluationResult>& rows)
 {
     const auto column = [&rows](const QString& title, Metric metric) {
         const auto value = [&rows, metric](int row) { return valueOf(rows[row], metric).mean; };
@@ -228,15 +228,15 @@ void RunPanel::showResults()
     noResults_->setText(content_.noResults);
     verdict_->setText(verdict(shown));
     verdict_->setVisible(measured);
-    model_->setColumns(resultColumns(shown), static_cast<int>(shown.size()));
+    model_->setColumns(runResultColumns(shown), static_cast<int>(shown.size()));
     for (int column = 0; column < model_->columnCount(); ++column)
-        table_->setColumnCharacters(column, column == 0 ? nameCharacters : valueCharacters);
+        table_->setColumnCharacters(column, column == 0 ? modelCharacters : valueCharacters);
     adaptHeight();
 }
 
 QSize RunPanel::minimumSizeHint() const
 {
-    return {QFrame::minimumSizeHint().width(), static_cast<int>(leastHeightInEms * Theme::current().em())};
+    return {QFrame::minimumSizeHint().width(), static_cast<int>(panelHeightInEms * Theme::current().em())};
 }
 
 void RunPanel::resizeEvent(QResizeEvent* event)

@@ -15,8 +15,8 @@ namespace segue {
 
 namespace {
 
-constexpr int namedSongs = 7;
-constexpr std::size_t namedFeatures = 4;
+constexpr int shownSongs = 7;
+constexpr std::size_t shownFeatures = 4;
 
 QColor others(const Tokens& tokens)
 {
@@ -109,7 +109,7 @@ void ExplanationPanel::explainSong(std::shared_ptr<const ListenerScores> listene
         jobs_, this,
         [listener, weights = ranking.weights, song](Progress&) -> Result<Explanation> {
             return explain(*listener->workspace->ensemble, listener->scores, listener->history, weights, song,
-                           namedSongs);
+                           shownSongs);
         },
         [this, listener, place](const Result<Explanation>& explanation) {
             if (explanation)
@@ -197,14 +197,14 @@ void ExplanationPanel::showSound(const ListenerScores& listener, const Explanati
     for (std::size_t i = 0; i < likeness.size(); ++i) {
         const auto [feature, value] = likeness[i];
         sum += value;
-        if (i < namedFeatures)
+        if (i < shownFeatures)
             rows.push_back({capitalised(featureName(feature)), value, colour(Component::Content)});
         else
             rest += value;
     }
-    if (likeness.size() > namedFeatures)
+    if (likeness.size() > shownFeatures)
         rows.push_back(
-            {countText(static_cast<std::int64_t>(likeness.size() - namedFeatures), tr("other"), tr("others")),
+            {countText(static_cast<std::int64_t>(likeness.size() - shownFeatures), tr("other"), tr("others")),
              rest, others});
     const bool own = !listener.history.empty();
     soundTitle_->setText(own ? tr("Its sound against yours") : tr("Its sound against the library's"));
