@@ -39,8 +39,8 @@ struct LibraryOverview {
     std::vector<TailPoint> longTail; ///< from 0 to 1, both ends included; empty where nobody played anything
     std::vector<Genre> genres;       ///< most played first
 
-    /// The shares at a share of the songs, between two points of the curve.
-    TailPoint tailAt(double songs) const;
+    /// What the most played `share` of the songs gets, between two points of the curve.
+    TailPoint tailAt(double share) const;
 };
 
 Result<std::shared_ptr<const LibraryOverview>> makeLibraryOverview(const Workspace& workspace,
