@@ -1,12 +1,14 @@
 #include "mainwindow.h"
 #include "pages/listeners_page.h"
 #include "screenshot.h"
+#include "tour_run.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <algorithm>
 #include <cstdio>
 #include <initializer_list>
@@ -20,6 +22,7 @@ struct Options {
     QString page;
     QString listener;
     QString screenshot;
+    QString tour;
     QSize size;
     std::optional<ThemeChoice> theme;
 };
@@ -74,7 +77,12 @@ Result<Options> parse(const QCoreApplication& app)
         QStringLiteral("screenshot"),
         QStringLiteral("Write a picture of the window once all is loaded, and exit."),
         QStringLiteral("FILE"));
-    parser.addOptions({theme, page, listener, size, screenshot});
+    const QCommandLineOption tour(
+        QStringLiteral("tour"),
+        QStringLiteral(
+            "Write pictures of all pages, light and dark, at two sizes of text and two scales, and exit."),
+        QStringLiteral("FOLDER"));
+    parser.addOptions({theme, page, listener, size, screenshot, tour});
     parser.process(app);
 
     Options options;
@@ -85,6 +93,7 @@ Result<Options> parse(const QCoreApplication& app)
     options.page = parser.value(page);
     options.listener = parser.value(listener);
     options.screenshot = parser.value(screenshot);
+    options.tour = parser.value(tour);
     if (parser.isSet(theme)) {
         const qsizetype word =
             QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.indexOf(
@@ -123,7 +132,10 @@ int main(int argc, char** argv)
     if (!options)
         return refuse(options.error().message, wrongUsage);
 
-    Preferences preferences;
+    // A tour turns theme and text size to and fro: not in the user's own preferences.
+    const QTemporaryDir scratch;
+    const bool isTour = !options->tour.isEmpty();
+    Preferences preferences(isTour ? scratch.filePath(QStringLiteral("settings.ini")) : QString());
     Theme theme(preferences);
     if (options->theme)
         theme.overrideChoice(*options->theme);
@@ -138,11 +150,13 @@ int main(int argc, char** argv)
                       wrongUsage);
     window.listenersPage()->showListenerOnceLoaded(options->listener);
 
-    const QString library = options->library.isEmpty() ? preferences.lastLibrary() : options->library;
+    const QString library = options->library.isEmpty() ? Preferences().lastLibrary() : options->library;
     if (!options->library.isEmpty() || QFileInfo::exists(library))
         session.open(library);
     window.show();
     if (!options->screenshot.isEmpty())
         takeScreenshotOnceLoaded(window, session, options->screenshot);
+    if (isTour)
+        takeTour(window, session, preferences, options->tour);
     return QApplication::exec();
 }
