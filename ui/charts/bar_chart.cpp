@@ -29,6 +29,7 @@ void BarChart::setContent(const QString& subject, std::vector<ChartBar> bars, do
     high_ = high;
     setAccessibleName(subject);
     rebuild();
+    contentChanged();
 }
 
 void BarChart::rebuild()
@@ -38,7 +39,6 @@ void BarChart::rebuild()
     showEmpty(bars_.empty());
     if (bars_.empty())
         return;
-    setAccessibleDescription(description());
 
     // A set has one colour, so every bar is a set of its own in a stack that is empty elsewhere. The axis
     // counts from below.
@@ -89,12 +89,44 @@ void BarChart::placeLabels()
     setLabels(labels);
 }
 
-QString BarChart::description() const
+int BarChart::placeAt(const QPointF& position) const
+{
+    const QPointF mouse = chart()->mapFromScene(mapToScene(position.toPoint()));
+    const QRectF plot = chart()->plotArea();
+    if (bars_.empty() || mouse.y() < plot.top() || mouse.y() >= plot.bottom())
+        return -1;
+    const double share = (mouse.y() - plot.top()) / plot.height();
+    return std::min(static_cast<int>(share * static_cast<double>(bars_.size())), places() - 1);
+}
+
+ChartReading BarChart::readingAt(int place) const
+{
+    const ChartBar& bar = bars_[place];
+    ChartReading reading;
+    const QPointF end =
+        chart()->mapToPosition({bar.value, static_cast<double>(places() - 1 - place)}, series_);
+    reading.values.push_back(
+        {tr("%1: %2").arg(bar.name, bar.text), tokens().*bar.color, mapFromScene(chart()->mapToScene(end))});
+    return reading;
+}
+
+/// "Coverage at K = 10. ALS 0.052; Popularity 0.002."
+QString BarChart::sentence() const
 {
     QStringList values;
     for (const ChartBar& bar : bars_)
         values << tr("%1 %2").arg(bar.name, bar.text);
-    return tr("Bars. %1.").arg(values.join(QStringLiteral("; ")));
+    return values.isEmpty() ? QString()
+                            : tr("%1. %2.").arg(accessibleName(), values.join(QStringLiteral("; ")));
+}
+
+ChartNumbers BarChart::numbers() const
+{
+    const auto kept = std::make_shared<const std::vector<ChartBar>>(bars_);
+    return {{{tr("Name"), [kept](int row) { return (*kept)[row].name; }, [](int row) { return row; }},
+             {tr("Value"), [kept](int row) { return (*kept)[row].text; },
+              [kept](int row) { return (*kept)[row].value; }, true}},
+            places()};
 }
 
 } // namespace segue

@@ -26,12 +26,17 @@ public:
     void setContent(const QString& subject, std::vector<ChartBar> bars, double high = 0);
     const std::vector<ChartBar>& bars() const { return bars_; }
 
+    QString sentence() const override;
+    ChartNumbers numbers() const override;
+    int places() const override { return static_cast<int>(bars_.size()); }
+    int placeAt(const QPointF& position) const override;
+    ChartReading readingAt(int place) const override;
+
 protected:
     void rebuild() override;
 
 private:
     void placeLabels();
-    QString description() const;
 
     std::vector<ChartBar> bars_;
     double high_ = 0;

@@ -5,17 +5,10 @@
 #include "widgets/text.h"
 
 #include <QBoxLayout>
-#include <QBuffer>
 #include <QCategoryAxis>
-#include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
-#include <QMenu>
-#include <QMessageBox>
 #include <QResizeEvent>
-#include <QSaveFile>
-#include <QSvgGenerator>
 
 namespace segue {
 
@@ -25,7 +18,6 @@ constexpr double lowestInEms = 8;
 constexpr double widthInEms = 20;
 constexpr double narrowestInEms = 12;
 constexpr double emptyWidthInEms = 24;
-constexpr int pixelsPerInch = 96;
 
 QSize ems(double width, double height)
 {
@@ -36,6 +28,7 @@ QSize ems(double width, double height)
 
 ChartFrame::ChartFrame(QWidget* parent)
     : QChartView(new QChart, parent)
+    , tools_(this, this)
     , empty_(new QWidget(this))
     , emptyText_(makeParagraph({}, "quiet"))
     , emptyButton_(new QPushButton)
@@ -43,7 +36,6 @@ ChartFrame::ChartFrame(QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
-    setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     chart()->legend()->hide();
@@ -78,51 +70,9 @@ void ChartFrame::setEmptyText(const QString& text, const QString& button)
         setAccessibleDescription(text);
 }
 
-Result<void> ChartFrame::writeSvg(const QString& path)
+void ChartFrame::paintPicture(QPainter& painter)
 {
-    QByteArray svg;
-    QBuffer buffer(&svg);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(pixelsPerInch);
-    generator.setSize(size());
-    generator.setViewBox(rect());
-    // It writes these two as they are given.
-    generator.setTitle(accessibleName().toHtmlEscaped());
-    generator.setDescription(accessibleDescription().toHtmlEscaped());
-    QPainter painter(&generator);
-    painter.fillRect(rect(), tokens().surface);
-    render(&painter);
-    painter.end();
-
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(svg) == svg.size() && file.commit())
-        return {};
-    return fail(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
-}
-
-void ChartFrame::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (!chart()->isVisible())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Save picture..."), this, &ChartFrame::askSvg);
-    menu->popup(event->globalPos());
-}
-
-void ChartFrame::askSvg()
-{
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save picture"), QStringLiteral("chart.svg"),
-                                                      tr("Scalable vector graphics (*.svg)"));
-    if (path.isEmpty())
-        return;
-    if (const auto written = writeSvg(path); !written) {
-        QMessageBox box(QMessageBox::Warning, tr("Saving the picture failed"), written.error().message,
-                        QMessageBox::Close, this);
-        box.setTextFormat(Qt::PlainText);
-        box.exec();
-    }
+    QGraphicsView::render(&painter, QRectF(rect()), rect());
 }
 
 QSize ChartFrame::sizeHint() const
@@ -181,14 +131,28 @@ void ChartFrame::setLabels(const std::vector<Label>& labels)
 {
     qDeleteAll(labels_);
     labels_.clear();
+    labelSeries_.clear();
     for (const Label& label : labels) {
         auto* item = new QGraphicsSimpleTextItem(label.text, chart());
-        item->setFont(labelFont(label.strong));
+        QFont font = labelFont(label.strong);
+        font.setStrikeOut(label.struck);
+        item->setFont(font);
         item->setBrush(label.color);
         item->setPos(label.leftMiddle - QPointF(0, item->boundingRect().height() / 2));
         item->setZValue(chart()->zValue() + 10);
         labels_.push_back(item);
+        labelSeries_.push_back(label.series);
     }
+}
+
+int ChartFrame::seriesOfLabel(const QPointF& position) const
+{
+    const QPointF place = mapToScene(position.toPoint());
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+        if (labelSeries_[i] >= 0 && labels_[i]->sceneBoundingRect().contains(place))
+            return labelSeries_[i];
+    }
+    return -1;
 }
 
 QFont ChartFrame::labelFont(bool strong) const

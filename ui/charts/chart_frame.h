@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "charts/chart_tools.h"
 #include "settings/tokens.h"
 
 #include <QChartView>
@@ -20,7 +21,7 @@ using TokenColor = QColor Tokens::*;
 
 /// What all charts share: thin grid, quiet labels, tokens only, and a way to begin where there is nothing to
 /// draw. QChart reads its texts as HTML, so names reach it escaped, and titles are labels outside of it.
-class ChartFrame : public QChartView {
+class ChartFrame : public QChartView, protected ChartContent {
     Q_OBJECT
 
 public:
@@ -28,7 +29,7 @@ public:
     void setEmptyText(const QString& text, const QString& button = {});
 
     /// The chart as it stands, for a paper or a slide.
-    Result<void> writeSvg(const QString& path);
+    Result<void> writeSvg(const QString& path) { return tools_.savePicture(path); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -45,6 +46,9 @@ protected:
     /// Takes away series, axes and labels.
     void clear();
     void showEmpty(bool empty);
+    /// Other data is shown, and drawn by now.
+    void contentChanged() { tools_.contentChanged(); }
+    void paintPicture(QPainter& painter) override;
     void styleAxis(QAbstractAxis* axis) const;
     /// An axis with the ticks of `scale`, added to the chart.
     QCategoryAxis* addAxis(const ChartScale& scale, Qt::Alignment alignment);
@@ -55,17 +59,20 @@ protected:
         QPointF leftMiddle;
         QColor color;
         bool strong = false;
+        bool struck = false;
+        int series = -1; ///< that it shows and hides; -1 for none
     };
+    /// Series whose label is there; -1 for none.
+    int seriesOfLabel(const QPointF& position) const;
     void setLabels(const std::vector<Label>& labels);
     QFont labelFont(bool strong = false) const;
 
     void resizeEvent(QResizeEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    void askSvg();
-
     std::vector<QGraphicsSimpleTextItem*> labels_;
+    std::vector<int> labelSeries_; ///< beside them
+    ChartTools tools_;
     QWidget* empty_;
     QLabel* emptyText_;
     QPushButton* emptyButton_;

@@ -7,7 +7,6 @@
 #include <QCategoryAxis>
 #include <QLineSeries>
 #include <QMouseEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -26,7 +25,7 @@ constexpr float bandOpacity = 0.16F;
 constexpr double markerSize = 2.5;
 constexpr double edgeShare = 0.015;     ///< of the range, so that the first and the last point are whole
 constexpr std::size_t mostMarkers = 40; ///< points carry a dot where there are no more of them
-constexpr double tooltipReach = 24;
+constexpr double readingReach = 12;     ///< pixels beyond the plot
 
 } // namespace
 
@@ -52,6 +51,26 @@ QPen penOf(TokenColor color, Stroke stroke)
     return pen;
 }
 
+std::vector<ChartPoint> pointsWithin(const std::vector<ChartPoint>& points, double low, double high)
+{
+    const auto crossing = [](const ChartPoint& from, const ChartPoint& to, double x) {
+        const double share = (x - from.x) / (to.x - from.x);
+        return ChartPoint{x, std::lerp(from.y, to.y, share), std::lerp(from.low, to.low, share),
+                          std::lerp(from.high, to.high, share)};
+    };
+    std::vector<ChartPoint> within;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const ChartPoint& point = points[i];
+        if (i > 0 && points[i - 1].x < low && point.x > low)
+            within.push_back(crossing(points[i - 1], point, low));
+        if (i > 0 && points[i - 1].x < high && point.x > high)
+            within.push_back(crossing(points[i - 1], point, high));
+        if (point.x >= low && point.x <= high)
+            within.push_back(point);
+    }
+    return within;
+}
+
 LineChart::LineChart(QWidget* parent)
     : ChartFrame(parent)
 {
@@ -63,8 +82,33 @@ LineChart::LineChart(QWidget* parent)
 void LineChart::setContent(Content content)
 {
     content_ = std::move(content);
+    for (ChartLine& line : content_.lines)
+        line.points = pointsWithin(line.points, content_.x.low, content_.x.high);
     setAccessibleName(content_.subject);
+    collectPlaces();
     rebuild();
+    contentChanged();
+}
+
+bool LineChart::isShown(const ChartLine& line) const
+{
+    return !line.points.empty() && !hidden_.contains(line.name);
+}
+
+void LineChart::collectPlaces()
+{
+    // Curves that other data has brought may all be hidden ones.
+    if (std::ranges::none_of(content_.lines, [this](const ChartLine& line) { return isShown(line); }))
+        hidden_.clear();
+    xs_.clear();
+    for (const ChartLine& line : content_.lines) {
+        if (!isShown(line))
+            continue;
+        for (const ChartPoint& point : line.points)
+            xs_.push_back(point.x);
+    }
+    std::ranges::sort(xs_);
+    xs_.erase(std::unique(xs_.begin(), xs_.end()), xs_.end());
 }
 
 bool LineChart::isEmpty() const
@@ -79,13 +123,12 @@ void LineChart::rebuild()
     showEmpty(isEmpty());
     if (isEmpty())
         return;
-    setAccessibleDescription(description());
 
     double low = content_.fromZero ? 0 : std::numeric_limits<double>::max();
     double high = std::numeric_limits<double>::lowest();
     double labelRoom = QFontMetrics(labelFont()).horizontalAdvance(content_.xName);
     for (const ChartLine& line : content_.lines) {
-        for (const ChartPoint& point : line.points) {
+        for (const ChartPoint& point : isShown(line) ? line.points : std::vector<ChartPoint>()) {
             const bool banded = point.low < point.high;
             low = std::min(low, banded ? point.low : point.y);
             high = std::max(high, banded ? point.high : point.y);
@@ -122,7 +165,7 @@ void LineChart::resizeEvent(QResizeEvent* event)
 
 void LineChart::addLine(const ChartLine& line, QAbstractAxis* x, QAbstractAxis* y)
 {
-    if (line.points.empty()) {
+    if (!isShown(line)) {
         curves_.push_back(nullptr);
         return;
     }
@@ -161,24 +204,35 @@ void LineChart::addLine(const ChartLine& line, QAbstractAxis* x, QAbstractAxis* 
     }
 }
 
+QXYSeries* LineChart::anyCurve() const
+{
+    const auto drawn = std::ranges::find_if(curves_, [](const QXYSeries* curve) { return curve != nullptr; });
+    return drawn == curves_.end() ? nullptr : *drawn;
+}
+
 void LineChart::placeLabels()
 {
-    if (curves_.size() != content_.lines.size())
+    QXYSeries* drawn = anyCurve();
+    if (curves_.size() != content_.lines.size() || drawn == nullptr)
         return;
     const QRectF plot = chart()->plotArea();
     const double lineHeight = QFontMetricsF(labelFont()).height();
+    const bool several = !series().empty();
     std::vector<Label> labels;
     std::vector<double> wished;
     for (std::size_t i = 0; i < curves_.size(); ++i) {
         const ChartLine& line = content_.lines[i];
-        if (curves_[i] == nullptr || line.name.isEmpty())
+        if (line.points.empty() || line.name.isEmpty())
             continue;
+        const bool shown = curves_[i] != nullptr;
         const ChartPoint& end = line.points.back();
-        const QPointF place = chart()->mapToPosition({end.x, end.y}, curves_[i]);
+        const QPointF place = chart()->mapToPosition({end.x, end.y}, drawn);
         labels.push_back({line.name,
                           {place.x() + metrics::card, place.y()},
-                          tokens().*line.color,
-                          line.stroke == Stroke::Thick});
+                          shown ? tokens().*line.color : tokens().disabledText,
+                          line.stroke == Stroke::Thick,
+                          !shown,
+                          several ? static_cast<int>(i) : -1});
         wished.push_back(place.y());
     }
     // Where there is no room for all names, the first lines are the ones that matter.
@@ -197,46 +251,134 @@ void LineChart::placeLabels()
 
 void LineChart::mouseMoveEvent(QMouseEvent* event)
 {
-    QString nearest;
-    double distance = tooltipReach;
-    const QPointF mouse = chart()->mapFromScene(mapToScene(event->position().toPoint()));
-    for (std::size_t i = 0; i < curves_.size(); ++i) {
-        if (curves_[i] == nullptr)
-            continue;
-        for (const ChartPoint& point : content_.lines[i].points) {
-            const QPointF place = chart()->mapToPosition({point.x, point.y}, curves_[i]);
-            const double away = std::hypot(place.x() - mouse.x(), place.y() - mouse.y());
-            if (away < distance) {
-                distance = away;
-                nearest = pointText(content_.lines[i], point);
-            }
-        }
-    }
-    if (nearest.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(event->globalPosition().toPoint(), asPlainToolTip(nearest), this);
+    viewport()->setCursor(seriesOfLabel(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    ChartFrame::mouseMoveEvent(event);
 }
 
-QString LineChart::pointText(const ChartLine& line, const ChartPoint& point) const
+void LineChart::mouseReleaseEvent(QMouseEvent* event)
 {
-    const QString value = scoreText(point.y, content_.decimals);
-    const QString text =
-        tr("%1, %2 %3: %4").arg(line.name, content_.xName, countText(std::lround(point.x)), value);
-    return point.low < point.high ? tr("%1 (95%: %2 to %3)")
-                                        .arg(text, scoreText(point.low, content_.decimals),
-                                             scoreText(point.high, content_.decimals))
+    ChartFrame::mouseReleaseEvent(event);
+    const int clicked = event->button() == Qt::LeftButton ? seriesOfLabel(event->position()) : -1;
+    if (clicked >= 0)
+        showSeries(clicked, hidden_.contains(content_.lines[clicked].name));
+}
+
+std::vector<ChartContent::Series> LineChart::series() const
+{
+    std::vector<Series> all;
+    for (const ChartLine& line : content_.lines)
+        all.push_back({line.name, isShown(line)});
+    return all.size() > 1 ? all : std::vector<Series>();
+}
+
+void LineChart::showSeries(int series, bool shown)
+{
+    const QString& name = content_.lines[series].name;
+    const auto drawn = std::ranges::count_if(content_.lines, [this](auto& line) { return isShown(line); });
+    if (shown)
+        hidden_.remove(name);
+    else if (drawn > 1)
+        hidden_.insert(name);
+    collectPlaces();
+    rebuild();
+    contentChanged();
+}
+
+int LineChart::placeAt(const QPointF& position) const
+{
+    QXYSeries* drawn = anyCurve();
+    const QPointF mouse = chart()->mapFromScene(mapToScene(position.toPoint()));
+    const QRectF room = chart()->plotArea().adjusted(-readingReach, 0, readingReach, 0);
+    if (drawn == nullptr || xs_.empty() || !room.contains(mouse))
+        return -1;
+    const double x = chart()->mapToValue(mouse, drawn).x();
+    const auto nearest = std::ranges::min_element(xs_, {}, [x](double at) { return std::abs(at - x); });
+    return static_cast<int>(nearest - xs_.begin());
+}
+
+ChartReading LineChart::readingAt(int place) const
+{
+    const double x = xs_[place];
+    ChartReading reading;
+    reading.head = xText(x);
+    const auto inView = [this](const QPointF& inChart) { return mapFromScene(chart()->mapToScene(inChart)); };
+    for (std::size_t i = 0; i < curves_.size(); ++i) {
+        const ChartLine& line = content_.lines[i];
+        const auto point = std::ranges::find(line.points, x, &ChartPoint::x);
+        if (curves_[i] != nullptr && point != line.points.end())
+            reading.values.push_back({valueText(line, *point), tokens().*line.color,
+                                      inView(chart()->mapToPosition({x, point->y}, curves_[i]))});
+    }
+    if (QXYSeries* drawn = anyCurve()) {
+        const QRectF plot = chart()->plotArea();
+        const double at = chart()->mapToPosition({x, 0}, drawn).x();
+        reading.guide = QLineF(inView({at, plot.top()}), inView({at, plot.bottom()}));
+    }
+    return reading;
+}
+
+/// "K 10"
+QString LineChart::xText(double x) const
+{
+    return tr("%1 %2").arg(content_.xName, compactText(x));
+}
+
+QString LineChart::valueText(const ChartLine& line, const ChartPoint& point) const
+{
+    const auto number = [this](double value) { return scoreText(value, content_.decimals); };
+    const QString text = tr("%1: %2").arg(line.name, number(point.y));
+    return point.low < point.high ? tr("%1 (95%: %2 to %3)").arg(text, number(point.low), number(point.high))
                                   : text;
 }
 
-QString LineChart::description() const
+/// "NDCG@K by K, K 1 to K 20. ALS: 0.420 to 0.290; Popularity: 0.100 to 0.085."
+QString LineChart::sentence() const
 {
-    QStringList ends;
+    QStringList curves;
     for (const ChartLine& line : content_.lines) {
-        if (!line.points.empty())
-            ends << pointText(line, line.points.back());
+        if (isShown(line))
+            curves << tr("%1: %2 to %3")
+                          .arg(line.name, scoreText(line.points.front().y, content_.decimals),
+                               scoreText(line.points.back().y, content_.decimals));
     }
-    return tr("Curves. %1.").arg(ends.join(QStringLiteral("; ")));
+    if (curves.isEmpty())
+        return {};
+    return tr("%1, %2 to %3. %4.")
+        .arg(content_.subject, xText(xs_.front()), xText(xs_.back()), curves.join(QStringLiteral("; ")));
+}
+
+/// One row for each x; of every curve its value and, where it has one, its interval.
+ChartNumbers LineChart::numbers() const
+{
+    const auto kept = std::make_shared<const std::vector<ChartLine>>(content_.lines);
+    const auto xs = std::make_shared<const std::vector<double>>(xs_);
+    constexpr double missing = std::numeric_limits<double>::lowest();
+    ChartNumbers table;
+    table.rows = static_cast<int>(xs->size());
+    table.columns.push_back({content_.xName, [xs](int row) { return compactText((*xs)[row]); },
+                             [xs](int row) { return (*xs)[row]; }, true});
+    const auto add = [&](const QString& title, std::size_t line, double ChartPoint::*value) {
+        const auto key = [kept, xs, line, value](int row) {
+            const auto& points = (*kept)[line].points;
+            const auto point = std::ranges::find(points, (*xs)[row], &ChartPoint::x);
+            return point == points.end() ? missing : (*point).*value;
+        };
+        const auto text = [key, decimals = content_.decimals](int row) {
+            return key(row) == missing ? QString() : scoreText(key(row), decimals);
+        };
+        table.columns.push_back({title, text, key, true});
+    };
+    for (std::size_t i = 0; i < kept->size(); ++i) {
+        const ChartLine& line = (*kept)[i];
+        if (!isShown(line))
+            continue;
+        add(line.name, i, &ChartPoint::y);
+        if (std::ranges::any_of(line.points, [](auto& point) { return point.low < point.high; })) {
+            add(tr("%1, low").arg(line.name), i, &ChartPoint::low);
+            add(tr("%1, high").arg(line.name), i, &ChartPoint::high);
+        }
+    }
+    return table;
 }
 
 } // namespace segue

@@ -4,6 +4,7 @@
 #include "charts/chart_scale.h"
 
 #include <QPen>
+#include <QSet>
 #include <vector>
 
 class QXYSeries;
@@ -29,7 +30,12 @@ struct ChartLine {
     std::vector<ChartPoint> points; ///< x ascending
 };
 
-/// Curves over a number, with intervals as bands and their names at their ends.
+/// The part of a curve between two values of x, with the points where it enters and leaves: a picture for a
+/// paper is not clipped.
+std::vector<ChartPoint> pointsWithin(const std::vector<ChartPoint>& points, double low, double high);
+
+/// Curves over a number, with intervals as bands and their names at their ends; a click on a name hides its
+/// curve and shows it again.
 class LineChart : public ChartFrame {
     Q_OBJECT
 
@@ -48,9 +54,19 @@ public:
     void setContent(Content content);
     const Content& content() const { return content_; }
 
+    QString sentence() const override;
+    ChartNumbers numbers() const override;
+    int places() const override { return static_cast<int>(xs_.size()); }
+    int placeAt(const QPointF& position) const override;
+    ChartReading readingAt(int place) const override;
+    std::vector<Series> series() const override;
+    /// The last curve that is shown stays.
+    void showSeries(int series, bool shown) override;
+
 protected:
     void rebuild() override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -58,11 +74,16 @@ private:
     void placeLabels();
     int ticksIn(double room, double lines, int most) const;
     bool isEmpty() const;
-    QString description() const;
-    QString pointText(const ChartLine& line, const ChartPoint& point) const;
+    bool isShown(const ChartLine& line) const;
+    QXYSeries* anyCurve() const;
+    void collectPlaces();
+    QString xText(double x) const;
+    QString valueText(const ChartLine& line, const ChartPoint& point) const;
 
     Content content_;
-    std::vector<QXYSeries*> curves_; ///< beside content_.lines; null for one without points
+    QSet<QString> hidden_;           ///< names of curves; they stay hidden when other data comes
+    std::vector<double> xs_;         ///< where a curve has a point, ascending
+    std::vector<QXYSeries*> curves_; ///< beside content_.lines; null for one that is not drawn
 };
 
 } // namespace segue

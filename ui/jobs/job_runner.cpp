@@ -1,11 +1,19 @@
 #include "jobs/job_runner.h"
 
+#include "jobs/current_runner.h"
+
 #include <algorithm>
 
 namespace segue {
 
 namespace {
 constexpr int heartbeatMs = 100;
+JobRunner* runnerInUse = nullptr;
+} // namespace
+
+JobRunner* currentRunner()
+{
+    return runnerInUse;
 }
 
 Job::Job(QString title, QObject* parent)
@@ -41,10 +49,13 @@ JobRunner::JobRunner(QObject* parent)
     questionPool_.setThreadPriority(QThread::LowPriority);
     heartbeat_.setInterval(heartbeatMs);
     connect(&heartbeat_, &QTimer::timeout, this, &JobRunner::tellProgress);
+    runnerInUse = this;
 }
 
 JobRunner::~JobRunner()
 {
+    if (runnerInUse == this)
+        runnerInUse = nullptr;
     for (Job* job : findChildren<Job*>(QString(), Qt::FindDirectChildrenOnly))
         job->drop();
     jobPool_.waitForDone();

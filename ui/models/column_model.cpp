@@ -1,5 +1,7 @@
 #include "models/column_model.h"
 
+#include "jobs/current_runner.h"
+#include "models/row_order.h"
 #include "widgets/format.h"
 
 #include <algorithm>
@@ -7,21 +9,52 @@
 
 namespace segue {
 
+namespace {
+/// From so many rows on an order takes longer than a blink.
+constexpr int largeTable = 20'000;
+/// A few rows are looked up one by one, more of them through a table of places.
+constexpr std::size_t fewRows = 8;
+} // namespace
+
 void ColumnModel::setColumns(std::vector<TableColumn> columns, int rows)
 {
+    sorting_.drop();
     beginResetModel();
     columns_ = std::move(columns);
-    shown_.resize(rows);
-    std::iota(shown_.begin(), shown_.end(), 0);
-    sortShown();
+    rows_ = rows;
+    ++columnsSet_;
+    wanted_.clear();
+    found_.clear();
+    order_.clear();
+    collectShown();
     endResetModel();
+    if (sortColumn_ >= 0)
+        askOrder();
 }
 
 void ColumnModel::setRows(std::vector<int> rows)
 {
     beginResetModel();
-    shown_ = std::move(rows);
-    sortShown();
+    wanted_ = maskOf(rows);
+    collectShown();
+    endResetModel();
+}
+
+void ColumnModel::setFound(std::vector<int> rows)
+{
+    beginResetModel();
+    found_ = maskOf(rows);
+    collectShown();
+    endResetModel();
+}
+
+void ColumnModel::clearFound()
+{
+    if (!hasFound())
+        return;
+    beginResetModel();
+    found_.clear();
+    collectShown();
     endResetModel();
 }
 
@@ -89,43 +122,96 @@ void ColumnModel::sort(int column, Qt::SortOrder order)
 {
     if (column == sortColumn_ && order == sortOrder_)
         return;
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList before = persistentIndexList();
-    std::vector<int> rows;
-    for (const QModelIndex& index : before)
-        rows.push_back(shown_[index.row()]);
-
     sortColumn_ = column;
     sortOrder_ = order;
-    sortShown();
-
-    QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i)
-        after.append(indexOf(rows[i]).siblingAtColumn(before[i].column()));
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+    askOrder();
 }
 
-/// Ties keep the order of the library; without a column that order is all there is.
-void ColumnModel::sortShown()
+/// Keys are read here, where what the columns read cannot go meanwhile; only numbers travel.
+void ColumnModel::askOrder()
 {
-    std::ranges::sort(shown_);
-    if (sortColumn_ < 0 || sortColumn_ >= static_cast<int>(columns_.size()))
+    sorting_.drop();
+    std::vector<double> keys = sortKeys();
+    if (keys.empty()) {
+        showOrder({});
         return;
+    }
+    JobRunner* runner = rows_ < largeTable ? nullptr : currentRunner();
+    if (runner == nullptr) {
+        showOrder(rowOrder(keys, sortOrder_));
+        return;
+    }
+    sorting_.ask(
+        *runner, this,
+        [keys = std::move(keys), order = sortOrder_](Progress&) { return rowOrder(keys, order); },
+        [this](std::vector<int> order) { showOrder(std::move(order)); });
+}
+
+/// Of all rows; none without a column, where the order of the library is all there is.
+std::vector<double> ColumnModel::sortKeys() const
+{
+    std::vector<double> keys;
+    if (sortColumn_ < 0 || sortColumn_ >= columnCount())
+        return keys;
     const auto& key = columns_[sortColumn_].key;
-    struct Keyed {
-        double key;
-        int row;
+    keys.reserve(rows_);
+    for (int row = 0; row < rows_; ++row)
+        keys.push_back(key(row));
+    return keys;
+}
+
+void ColumnModel::showOrder(std::vector<int> order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const std::vector<int> before = std::move(shown_);
+    order_ = std::move(order);
+    collectShown();
+    moveIndexes(before);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    Q_EMIT sorted();
+}
+
+ColumnModel::Mask ColumnModel::maskOf(const std::vector<int>& rows) const
+{
+    // A byte more than there are rows, so that a mask of an empty table is not taken for none.
+    Mask mask(rows_ + 1, 0);
+    for (const int row : rows)
+        mask[row] = 1;
+    return mask;
+}
+
+void ColumnModel::collectShown()
+{
+    const auto isShown = [this](int row) {
+        return (wanted_.empty() || wanted_[row] != 0) && (found_.empty() || found_[row] != 0);
     };
-    std::vector<Keyed> keyed;
-    keyed.reserve(shown_.size());
-    for (const int row : shown_)
-        keyed.push_back({key(row), row});
-    if (sortOrder_ == Qt::AscendingOrder)
-        std::ranges::stable_sort(keyed, {}, &Keyed::key);
-    else
-        std::ranges::stable_sort(keyed, std::ranges::greater(), &Keyed::key);
-    std::ranges::transform(keyed, shown_.begin(), &Keyed::row);
+    shown_.clear();
+    shown_.reserve(rows_);
+    for (int place = 0; place < rows_; ++place) {
+        const int row = order_.empty() ? place : order_[place];
+        if (isShown(row))
+            shown_.push_back(row);
+    }
+}
+
+/// Selections and the like go with the rows that they were on; the same rows are shown before and after.
+void ColumnModel::moveIndexes(const std::vector<int>& rowsBefore)
+{
+    const QModelIndexList before = persistentIndexList();
+    std::vector<int> places;
+    if (static_cast<std::size_t>(before.size()) > fewRows) {
+        places.resize(rows_);
+        for (std::size_t place = 0; place < shown_.size(); ++place)
+            places[shown_[place]] = static_cast<int>(place);
+    }
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex& old : before) {
+        const int row = rowsBefore[old.row()];
+        after.append(places.empty() ? indexOf(row).siblingAtColumn(old.column())
+                                    : index(places[row], old.column()));
+    }
+    changePersistentIndexList(before, after);
 }
 
 } // namespace segue

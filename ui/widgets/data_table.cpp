@@ -3,8 +3,11 @@
 #include "models/column_model.h"
 #include "settings/theme.h"
 #include "widgets/row_delegate.h"
+#include "widgets/table_actions.h"
 #include "widgets/table_header.h"
 
+#include <QAction>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMouseEvent>
 
@@ -19,6 +22,7 @@ constexpr int arrowRoom = 14;
 DataTable::DataTable(ColumnModel* model, const QString& name, QWidget* parent)
     : QTableView(parent)
     , model_(model)
+    , tableActions_(new TableActions(this))
 {
     setAccessibleName(name);
     setModel(model);
@@ -42,6 +46,11 @@ DataTable::DataTable(ColumnModel* model, const QString& name, QWidget* parent)
     adapt();
     connect(&Theme::current(), &Theme::changed, this, &DataTable::adapt);
     connect(model, &QAbstractItemModel::modelReset, this, &DataTable::adapt);
+    // A page sets its own order when its columns are there; the person's comes after it.
+    connect(model, &QAbstractItemModel::modelReset, this, &DataTable::applyChosenOrder, Qt::QueuedConnection);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &DataTable::showHeaderMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &DataTable::sortChosen);
 }
 
 int DataTable::currentRow() const
@@ -66,7 +75,126 @@ void DataTable::setColumnCharacters(int column, int characters)
 void DataTable::setGivingWay(const QList<int>& columns)
 {
     givingWay_ = columns;
-    hideWhatHasNoRoom();
+    decideColumns();
+}
+
+void DataTable::setColumnHidden(int column, bool hidden)
+{
+    if (hidden)
+        hiddenByPage_.insert(column);
+    else
+        hiddenByPage_.erase(column);
+    decideColumns();
+}
+
+void DataTable::chooseColumn(int column, bool shown)
+{
+    choice_.choose(titleOf(column), shown);
+    decideColumns();
+}
+
+void DataTable::forgetColumnChoice()
+{
+    choice_.forget();
+    decideColumns();
+}
+
+std::vector<int> DataTable::wantedColumns() const
+{
+    std::vector<int> columns;
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        if (column == 0 || choice_.of(titleOf(column)).value_or(true))
+            columns.push_back(column);
+    }
+    return columns;
+}
+
+QJsonObject DataTable::saveState() const
+{
+    QJsonObject state{{QStringLiteral("columns"), choice_.save()}};
+    if (chosenOrder_) {
+        state[QStringLiteral("sort")] = chosenOrder_->title;
+        state[QStringLiteral("descending")] = chosenOrder_->order == Qt::DescendingOrder;
+    }
+    return state;
+}
+
+void DataTable::restoreState(const QJsonObject& state)
+{
+    choice_.restore(state[QStringLiteral("columns")].toObject());
+    const QString title = state[QStringLiteral("sort")].toString();
+    if (!title.isEmpty())
+        chosenOrder_ = Order{title, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
+                                                                                 : Qt::AscendingOrder};
+    decideColumns();
+    applyChosenOrder();
+}
+
+/// The header was clicked: the person's order from now on, or the page's again.
+void DataTable::sortChosen()
+{
+    const int column = horizontalHeader()->sortIndicatorSection();
+    const bool sorts = isSortingEnabled() && column >= 0 && column < model_->columnCount();
+    chosenOrder_ = sorts ? std::optional(Order{titleOf(column), horizontalHeader()->sortIndicatorOrder()})
+                         : std::nullopt;
+}
+
+void DataTable::applyChosenOrder()
+{
+    if (!chosenOrder_ || !isSortingEnabled())
+        return;
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        if (titleOf(column) == chosenOrder_->title) {
+            sortByColumn(column, chosenOrder_->order);
+            return;
+        }
+    }
+}
+
+/// The table's keys come before the window's: it has the keyboard.
+bool DataTable::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (tableActions_->actionFor(key->key(), key->modifiers()) != nullptr) {
+            event->accept();
+            return true;
+        }
+    }
+    return QTableView::event(event);
+}
+
+void DataTable::keyPressEvent(QKeyEvent* event)
+{
+    if (QAction* action = tableActions_->actionFor(event->key(), event->modifiers()))
+        action->trigger();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+/// What the page can do with a row comes first.
+void DataTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!actions().isEmpty()) {
+        menu->addActions(actions());
+        menu->addSeparator();
+    }
+    tableActions_->addTo(menu);
+    const QRect current = visualRect(currentIndex());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard && current.isValid();
+    menu->popup(byKey ? viewport()->mapToGlobal(current.bottomLeft() + QPoint(metrics::page, 0))
+                      : event->globalPos());
+}
+
+void DataTable::showHeaderMenu(const QPoint& place)
+{
+    if (model_->columnCount() < 2)
+        return;
+    auto* menu = new ColumnMenu(this, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(horizontalHeader()->mapToGlobal(place));
 }
 
 void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
@@ -101,6 +229,10 @@ QModelIndex DataTable::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
 
 void DataTable::adapt()
 {
+    if (columnsSet_ != model_->columnsSet()) {
+        columnsSet_ = model_->columnsSet();
+        hiddenByPage_.clear(); // they were of the columns before
+    }
     const int rowHeight = Theme::current().rowHeight();
     verticalHeader()->setDefaultSectionSize(rowHeight);
     horizontalHeader()->setFixedHeight(rowHeight);
@@ -110,7 +242,7 @@ void DataTable::adapt()
         if (characters_.contains(column))
             horizontalHeader()->resizeSection(column, widthOf(column));
     }
-    hideWhatHasNoRoom();
+    decideColumns();
     viewport()->update();
 }
 
@@ -123,23 +255,53 @@ int DataTable::widthOf(int column) const
            2 * metrics::card;
 }
 
-void DataTable::hideWhatHasNoRoom()
+QString DataTable::titleOf(int column) const
 {
+    return model_->columns()[column].title;
+}
+
+/// What the person hid, and of the rest what has no room, beginning with the columns that matter least.
+std::set<int> DataTable::hiddenColumns() const
+{
+    std::set<int> hidden;
     int wanted = 0;
-    for (int column = 0; column < model_->columnCount(); ++column)
-        wanted += characters_.contains(column) ? widthOf(column) : 0;
-    for (const int column : givingWay_) {
-        const bool tooWide = wanted > viewport()->width();
-        setColumnHidden(column, tooWide);
-        if (tooWide)
-            wanted -= widthOf(column);
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const auto chosen = column == 0 ? std::optional(true) : choice_.of(titleOf(column));
+        if (!chosen.value_or(!hiddenByPage_.contains(column)))
+            hidden.insert(column);
+        else
+            wanted += characters_.contains(column) ? widthOf(column) : 0;
     }
+    for (const int column : givingWay_) {
+        const bool mayGo = column < model_->columnCount() && !hidden.contains(column) &&
+                           !choice_.of(titleOf(column)).has_value();
+        if (mayGo && wanted > viewport()->width()) {
+            hidden.insert(column);
+            wanted -= widthOf(column);
+        }
+    }
+    return hidden;
+}
+
+void DataTable::decideColumns()
+{
+    const std::set<int> hidden = hiddenColumns();
+    int wanted = 0;
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const bool hides = hidden.contains(column);
+        if (isColumnHidden(column) != hides)
+            QTableView::setColumnHidden(column, hides);
+        wanted += hides ? 0 : column == 0 ? narrowestFirstColumn : columnWidth(column);
+    }
+    // Whoever asks for more columns than fit scrolls to them.
+    setHorizontalScrollBarPolicy(hasColumnChoice() && wanted > viewport()->width() ? Qt::ScrollBarAsNeeded
+                                                                                   : Qt::ScrollBarAlwaysOff);
 }
 
 void DataTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
-    hideWhatHasNoRoom();
+    decideColumns();
 }
 
 void DataTable::setHovered(int row)
