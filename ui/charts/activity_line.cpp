@@ -3,10 +3,8 @@
 #include "settings/theme.h"
 #include "widgets/format.h"
 
-#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +25,7 @@ QString monthText(int month)
 
 ActivityLine::ActivityLine(QWidget* parent)
     : QWidget(parent)
+    , tools_(this, this)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Plays a month"));
@@ -37,6 +36,7 @@ void ActivityLine::setPlays(int firstMonth, std::vector<double> plays)
 {
     firstMonth_ = firstMonth;
     plays_ = std::move(plays);
+    tools_.contentChanged();
     update();
 }
 
@@ -45,41 +45,90 @@ QSize ActivityLine::sizeHint() const
     return {narrowest, lineHeight};
 }
 
-double ActivityLine::xOf(std::size_t month) const
+QPointF ActivityLine::pointOf(std::size_t month) const
 {
     const double steps = std::max<double>(1, static_cast<double>(plays_.size()) - 1);
-    return 1 + (width() - 2) * static_cast<double>(month) / steps;
+    const double most = std::max(1.0, std::ranges::max(plays_));
+    const double bottom = height() - 1;
+    return {1 + (width() - 2) * static_cast<double>(month) / steps,
+            bottom - 1 - (bottom - 3) * plays_[month] / most};
 }
 
 void ActivityLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const double bottom = height() - 1;
-    painter.fillRect(QRectF(0, bottom, width(), 1), tokens().line);
+    paintPicture(painter);
+}
+
+void ActivityLine::paintPicture(QPainter& painter)
+{
+    painter.fillRect(QRectF(0, height() - 1, width(), 1), tokens().line);
     if (plays_.size() < 2)
         return;
-    const double most = std::max(1.0, std::ranges::max(plays_));
     QPolygonF line;
     for (std::size_t month = 0; month < plays_.size(); ++month)
-        line << QPointF(xOf(month), bottom - 1 - (bottom - 3) * plays_[month] / most);
+        line << pointOf(month);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(tokens().text, 1.4));
     painter.drawPolyline(line);
 }
 
-bool ActivityLine::event(QEvent* event)
+int ActivityLine::places() const
 {
-    if (event->type() != QEvent::ToolTip || plays_.empty())
-        return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const double steps = std::max<double>(1, static_cast<double>(plays_.size()) - 1);
-    const double position = steps * help->pos().x() / std::max(1, width());
-    const auto month = std::clamp<long>(std::lround(position), 0, static_cast<long>(plays_.size()) - 1);
-    QToolTip::showText(help->globalPos(),
-                       tr("%1: %2").arg(monthText(firstMonth_ + static_cast<int>(month)),
-                                        countText(std::lround(plays_[month]), tr("play"), tr("plays"))),
-                       this);
-    return true;
+    return static_cast<int>(plays_.size());
+}
+
+int ActivityLine::placeAt(const QPointF& position) const
+{
+    if (plays_.empty())
+        return -1;
+    const double last = static_cast<double>(plays_.size()) - 1;
+    const double place = std::round(last * position.x() / std::max(1, width()));
+    return static_cast<int>(std::clamp(place, 0.0, last));
+}
+
+ChartReading ActivityLine::readingAt(int place) const
+{
+    ChartReading reading;
+    reading.values.push_back({textOf(place), tokens().text, pointOf(place)});
+    const double x = pointOf(place).x();
+    reading.guide = QLineF(x, 0, x, height());
+    return reading;
+}
+
+/// "Mar 2011: 12 plays"
+QString ActivityLine::textOf(std::size_t month) const
+{
+    return tr("%1: %2").arg(monthText(firstMonth_ + static_cast<int>(month)),
+                            countText(std::lround(plays_[month]), tr("play"), tr("plays")));
+}
+
+/// "Plays a month from Jan 2010 to Mar 2011; most in Mar 2011: 12 plays."
+QString ActivityLine::sentence() const
+{
+    if (plays_.empty())
+        return {};
+    const auto most = std::ranges::max_element(plays_) - plays_.begin();
+    return tr("Plays a month from %1 to %2; most in %3.")
+        .arg(monthText(firstMonth_), monthText(firstMonth_ + places() - 1), textOf(most));
+}
+
+ChartNumbers ActivityLine::numbers() const
+{
+    const auto kept = std::make_shared<const std::vector<double>>(plays_);
+    const int first = firstMonth_;
+    TableColumn month{tr("Month"), [first](int row) { return monthText(first + row); },
+                      [](int row) { return row; }};
+    // A date that programs read: 2011-03.
+    month.written = [first](int row) {
+        return QStringLiteral("%1-%2")
+            .arg((first + row) / 12)
+            .arg((first + row) % 12 + 1, 2, 10, QLatin1Char('0'));
+    };
+    return {{month,
+             {tr("Plays"), [kept](int row) { return countText(std::lround((*kept)[row])); },
+              [kept](int row) { return (*kept)[row]; }, true}},
+            places()};
 }
 
 } // namespace segue

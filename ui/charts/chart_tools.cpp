@@ -69,12 +69,13 @@ QWidget* ChartTools::surface() const
 
 void ChartTools::contentChanged()
 {
-    const bool any = content_->places() > 0;
+    const QString sentence = content_->sentence();
+    const bool any = !sentence.isEmpty();
     // Nothing to read is nothing to stop at.
     chart_->setFocusPolicy(any ? Qt::StrongFocus : Qt::NoFocus);
     read(-1);
     if (any)
-        chart_->setAccessibleDescription(content_->sentence());
+        chart_->setAccessibleDescription(sentence);
     if (twin_)
         twin_->setContent(chart_->accessibleName(), *content_);
 }
@@ -117,7 +118,7 @@ bool ChartTools::eventFilter(QObject* watched, QEvent* event)
         }
         break;
     case QEvent::ContextMenu:
-        if (content_->places() > 0) {
+        if (!content_->sentence().isEmpty()) {
             const auto* menu = static_cast<QContextMenuEvent*>(event);
             showMenu(menu->reason() == QContextMenuEvent::Keyboard
                          ? chart_->mapToGlobal(chart_->rect().center())

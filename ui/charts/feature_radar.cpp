@@ -18,6 +18,9 @@ constexpr double rimDeviations = 1.5;
 constexpr float fillOpacity = 0.22F;
 constexpr double radarWidthEms = 14.5;
 constexpr double radarHeightEms = 8.6;
+/// Pixels: nearer to the middle all axes are alike; beyond the rim their names still belong to them.
+constexpr double middleReach = 4;
+constexpr double rimReach = 24;
 
 QPointF onAxis(const QPointF& centre, double radius, int feature)
 {
@@ -61,6 +64,7 @@ QString shortFeatureName(int feature)
 
 FeatureRadar::FeatureRadar(QWidget* parent)
     : QWidget(parent)
+    , tools_(this, this)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setToolTip(asPlainToolTip(tr("The mean sound of what was heard, weighted by plays, against the library's "
@@ -71,12 +75,64 @@ FeatureRadar::FeatureRadar(QWidget* parent)
 void FeatureRadar::setProfile(const std::optional<Profile>& profile)
 {
     profile_ = profile;
-    QStringList spoken;
-    for (int feature = 0; profile_ && feature < featureCount; ++feature)
-        spoken << QStringLiteral("%1 %2").arg(featureName(feature), signedText((*profile_)[feature], 1));
     setAccessibleName(tr("Sound profile, in standard deviations from the library's mean"));
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    tools_.contentChanged();
     update();
+}
+
+/// "acousticness +0.4, danceability −1.2, ..."
+QString FeatureRadar::sentence() const
+{
+    QStringList spoken;
+    for (int feature = 0; feature < places(); ++feature)
+        spoken << tr("%1 %2").arg(featureName(feature), signedText((*profile_)[feature], 1));
+    return spoken.join(QStringLiteral(", "));
+}
+
+ChartNumbers FeatureRadar::numbers() const
+{
+    const auto kept = std::make_shared<const Profile>(profile_.value_or(Profile()));
+    return {{{tr("Feature"), [](int row) { return featureName(row); }, [](int row) { return row; }},
+             {tr("Standard deviations"), [kept](int row) { return signedText((*kept)[row], 2); },
+              [kept](int row) { return (*kept)[row]; }, true, tr("From the library's mean")}},
+            places()};
+}
+
+int FeatureRadar::places() const
+{
+    return profile_ ? featureCount : 0;
+}
+
+/// The axis on whose side the position lies.
+int FeatureRadar::placeAt(const QPointF& position) const
+{
+    const QPointF from = position - centre();
+    const double away = std::hypot(from.x(), from.y());
+    if (!profile_ || away < middleReach || away > radius() + rimReach)
+        return -1;
+    const double turn = (std::atan2(from.y(), from.x()) + std::numbers::pi / 2) / (2 * std::numbers::pi);
+    return (static_cast<int>(std::lround(turn * featureCount)) + featureCount) % featureCount;
+}
+
+ChartReading FeatureRadar::readingAt(int place) const
+{
+    ChartReading reading;
+    reading.values.push_back(
+        {tr("%1: %2 standard deviations").arg(featureName(place), signedText((*profile_)[place], 2)),
+         tokens().content, pointOf(place)});
+    reading.guide = QLineF(centre(), onAxis(centre(), radius(), place));
+    return reading;
+}
+
+double FeatureRadar::radius() const
+{
+    return height() / 2.0 - QFontMetricsF(Theme::current().font(TextRole::Quiet)).height();
+}
+
+QPointF FeatureRadar::pointOf(int feature) const
+{
+    const double share = meanRadius * (1 + (*profile_)[feature] / rimDeviations);
+    return onAxis(centre(), radius() * std::clamp(share, 0.0, 1.0), feature);
 }
 
 QSize FeatureRadar::sizeHint() const
@@ -87,14 +143,19 @@ QSize FeatureRadar::sizeHint() const
 
 void FeatureRadar::paintEvent(QPaintEvent*)
 {
+    QPainter painter(this);
+    paintPicture(painter);
+}
+
+void FeatureRadar::paintPicture(QPainter& painter)
+{
     if (!profile_)
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(Theme::current().font(TextRole::Quiet));
     const QFontMetricsF text(painter.font());
-    const QPointF centre = QRectF(rect()).center();
-    const double radius = height() / 2.0 - text.height();
+    const QPointF centre = this->centre();
+    const double radius = this->radius();
 
     painter.setPen(tokens().line);
     painter.drawPolygon(ring(centre, radius));
@@ -104,10 +165,8 @@ void FeatureRadar::paintEvent(QPaintEvent*)
     painter.drawPolygon(ring(centre, radius * meanRadius));
 
     QPolygonF shape;
-    for (int feature = 0; feature < featureCount; ++feature) {
-        const double share = meanRadius * (1 + (*profile_)[feature] / rimDeviations);
-        shape << onAxis(centre, radius * std::clamp(share, 0.0, 1.0), feature);
-    }
+    for (int feature = 0; feature < featureCount; ++feature)
+        shape << pointOf(feature);
     QColor fill = tokens().content;
     fill.setAlphaF(fillOpacity);
     painter.setBrush(fill);

@@ -3,7 +3,6 @@
 #include "settings/theme.h"
 #include "widgets/format.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -18,6 +17,7 @@ constexpr double tailWidthEms = 24;
 constexpr double tailHeightEms = 14;
 /// Where the curves are read while no mouse points: the usual 80:20 question.
 constexpr double fifth = 0.2;
+constexpr int percents = 100;
 constexpr std::array ticks{0.0, 0.2, 0.4, 0.6, 0.8, 1.0};
 constexpr double lineWidth = 2;
 constexpr double dot = 3.5;
@@ -35,23 +35,95 @@ QPointF at(const QRectF& plot, double x, double y)
 
 LongTailCurve::LongTailCurve(QWidget* parent)
     : QWidget(parent)
+    , tools_(this, this)
 {
-    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Long tail"));
     connect(&Theme::current(), &Theme::changed, this, &QWidget::updateGeometry);
+    connect(&tools_, &ChartTools::placeChanged, this, qOverload<>(&QWidget::update));
 }
 
 void LongTailCurve::setOverview(std::shared_ptr<const LibraryOverview> overview)
 {
     overview_ = std::move(overview);
+    tools_.contentChanged();
+    update();
+}
+
+QString LongTailCurve::sentence() const
+{
     QStringList spoken;
     for (const double share : ticks) {
-        if (overview_ && share > 0 && share < 1)
+        if (places() > 0 && share > 0 && share < 1)
             spoken << tr("%1 of the songs get %2 of the plays")
                           .arg(percentText(share), percentText(overview_->tailAt(share).plays));
     }
-    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    return spoken.join(QStringLiteral("; "));
+}
+
+ChartNumbers LongTailCurve::numbers() const
+{
+    using Point = LibraryOverview::TailPoint;
+    const auto column = [kept = overview_](const QString& title, double Point::*value) {
+        return TableColumn{title, [kept, value](int row) { return percentText(kept->longTail[row].*value); },
+                           [kept, value](int row) { return kept->longTail[row].*value; }, true};
+    };
+    ChartNumbers table;
+    table.rows = places() > 0 ? static_cast<int>(overview_->longTail.size()) : 0;
+    table.columns = {column(tr("Share of the songs"), &Point::songs),
+                     column(tr("Share of the plays"), &Point::plays),
+                     column(tr("Share of the pairs"), &Point::pairs)};
+    return table;
+}
+
+/// One for each percent of the songs.
+int LongTailCurve::places() const
+{
+    return overview_ && !overview_->longTail.empty() ? percents + 1 : 0;
+}
+
+int LongTailCurve::placeAt(const QPointF& position) const
+{
+    const QRectF room = plot();
+    const double share = std::clamp((position.x() - room.left()) / room.width(), 0.0, 1.0);
+    return static_cast<int>(std::lround(share * percents));
+}
+
+/// The share of the songs that is read; a fifth while nothing points.
+double LongTailCurve::readShare() const
+{
+    return tools_.place() < 0 ? fifth : static_cast<double>(tools_.place()) / percents;
+}
+
+ChartReading LongTailCurve::readingAt(int place) const
+{
+    const LibraryOverview::TailPoint point = overview_->tailAt(static_cast<double>(place) / percents);
+    ChartReading reading;
+    reading.isPainted = true;
+    reading.head = tr("%1 of the songs have").arg(percentText(point.songs));
+    if (showsPlays())
+        reading.values.push_back({tr("%1 of the plays").arg(percentText(point.plays)), tokens().accent,
+                                  at(plot(), point.songs, point.plays)});
+    if (showsPairs())
+        reading.values.push_back({tr("%1 of the listener-song pairs").arg(percentText(point.pairs)),
+                                  tokens().content, at(plot(), point.songs, point.pairs)});
+    return reading;
+}
+
+std::vector<ChartContent::Series> LongTailCurve::series() const
+{
+    if (places() == 0 || !playsDiffer())
+        return {};
+    return {{tr("Plays"), playsShown_}, {tr("Listener-song pairs"), pairsShown_}};
+}
+
+/// One of the two is always there.
+void LongTailCurve::showSeries(int series, bool shown)
+{
+    bool& changed = series == 0 ? playsShown_ : pairsShown_;
+    bool& other = series == 0 ? pairsShown_ : playsShown_;
+    changed = shown;
+    other = other || !shown;
     update();
 }
 
@@ -76,9 +148,14 @@ QRectF LongTailCurve::plot() const
 
 void LongTailCurve::paintEvent(QPaintEvent*)
 {
-    if (!overview_ || overview_->longTail.empty())
-        return;
     QPainter painter(this);
+    paintPicture(painter);
+}
+
+void LongTailCurve::paintPicture(QPainter& painter)
+{
+    if (places() == 0)
+        return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(Theme::current().font(TextRole::Quiet));
     const QRectF room = plot();
@@ -132,58 +209,38 @@ void LongTailCurve::paintCurves(QPainter& painter, const QRectF& plot) const
         painter.setPen(QPen(colour, lineWidth));
         painter.drawPath(path);
     };
-    if (playsDiffer())
+    if (showsPairs())
         draw(&LibraryOverview::TailPoint::pairs, tokens().content);
-    draw(&LibraryOverview::TailPoint::plays, tokens().accent);
+    if (showsPlays())
+        draw(&LibraryOverview::TailPoint::plays, tokens().accent);
 }
 
-/// What the curves say at the mouse, or at a fifth of the songs: dots on a vertical line, and their figures
-/// below the diagonal, where no curve of the most played first can come.
+/// What the curves say where one points, or at a fifth of the songs: dots on a vertical line, and their
+/// figures below the diagonal, where no curve of the most played first can come.
 void LongTailCurve::paintReading(QPainter& painter, const QRectF& plot) const
 {
-    struct Reading {
-        double value;
-        QColor colour;
-        QString text;
-    };
-    const double share = hovered_ >= 0 ? hovered_ : fifth;
-    const LibraryOverview::TailPoint point = overview_->tailAt(share);
-    std::vector<Reading> readings{
-        {point.plays, tokens().accent, tr("%1 of the plays").arg(percentText(point.plays))}};
-    if (playsDiffer())
-        readings.push_back({point.pairs, tokens().content,
-                            tr("%1 of the listener-song pairs").arg(percentText(point.pairs))});
+    const double share = readShare();
+    const ChartReading reading = readingAt(static_cast<int>(std::lround(share * percents)));
+    double top = plot.bottom();
+    for (const ChartReading::Value& value : reading.values)
+        top = std::min(top, value.place->y());
 
     painter.setPen(tokens().strongLine);
-    painter.drawLine(at(plot, share, 0), at(plot, share, std::max(point.plays, point.pairs)));
+    painter.drawLine(at(plot, share, 0), QPointF(at(plot, share, 0).x(), top));
     const QFontMetricsF text(painter.font());
     QRectF line(at(plot, legendX, legendY), QSizeF(plot.width() * (1 - legendX), text.height()));
     painter.setPen(tokens().text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("%1 of the songs have").arg(percentText(share)));
-    for (const Reading& reading : readings) {
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, reading.head);
+    for (const ChartReading::Value& value : reading.values) {
         line.translate(0, text.height() + metrics::within);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(reading.colour);
-        painter.drawEllipse(at(plot, share, reading.value), dot, dot);
+        painter.setBrush(value.color);
+        painter.drawEllipse(*value.place, dot, dot);
         painter.drawEllipse(QPointF(line.left() + dot, line.center().y()), dot, dot);
         painter.setPen(tokens().text);
         painter.drawText(line.adjusted(metrics::between, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         reading.text);
+                         value.text);
     }
-}
-
-void LongTailCurve::mouseMoveEvent(QMouseEvent* event)
-{
-    const QRectF room = plot();
-    hovered_ = std::clamp((event->position().x() - room.left()) / room.width(), 0.0, 1.0);
-    update();
-}
-
-void LongTailCurve::leaveEvent(QEvent*)
-{
-    hovered_ = -1;
-    update();
 }
 
 } // namespace segue
