@@ -27,6 +27,12 @@ constexpr double edgeShare = 0.015;     ///< of the range, so that the first and
 constexpr std::size_t mostMarkers = 40; ///< points carry a dot where there are no more of them
 constexpr double readingReach = 12;     ///< pixels beyond the plot
 
+/// 10, or 0.05
+QString placeText(double x)
+{
+    return x == std::round(x) ? countText(std::llround(x)) : compactText(x);
+}
+
 } // namespace
 
 QPen penOf(TokenColor color, Stroke stroke)
@@ -320,7 +326,7 @@ ChartReading LineChart::readingAt(int place) const
 /// "K 10"
 QString LineChart::xText(double x) const
 {
-    return tr("%1 %2").arg(content_.xName, compactText(x));
+    return tr("%1 %2").arg(content_.xName, placeText(x));
 }
 
 QString LineChart::valueText(const ChartLine& line, const ChartPoint& point) const
@@ -355,7 +361,7 @@ ChartNumbers LineChart::numbers() const
     constexpr double missing = std::numeric_limits<double>::lowest();
     ChartNumbers table;
     table.rows = static_cast<int>(xs->size());
-    table.columns.push_back({content_.xName, [xs](int row) { return compactText((*xs)[row]); },
+    table.columns.push_back({content_.xName, [xs](int row) { return placeText((*xs)[row]); },
                              [xs](int row) { return (*xs)[row]; }, true});
     const auto add = [&](const QString& title, std::size_t line, double ChartPoint::*value) {
         const auto key = [kept, xs, line, value](int row) {

@@ -19,6 +19,7 @@ constexpr std::size_t fewRows = 8;
 void ColumnModel::setColumns(std::vector<TableColumn> columns, int rows)
 {
     sorting_.drop();
+    isSorting_ = false;
     beginResetModel();
     columns_ = std::move(columns);
     rows_ = rows;
@@ -141,6 +142,7 @@ void ColumnModel::askOrder()
         showOrder(rowOrder(keys, sortOrder_));
         return;
     }
+    isSorting_ = true;
     sorting_.ask(
         *runner, this,
         [keys = std::move(keys), order = sortOrder_](Progress&) { return rowOrder(keys, order); },
@@ -165,6 +167,7 @@ void ColumnModel::showOrder(std::vector<int> order)
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const std::vector<int> before = std::move(shown_);
     order_ = std::move(order);
+    isSorting_ = false;
     collectShown();
     moveIndexes(before);
     Q_EMIT layoutChanged({}, VerticalSortHint);

@@ -50,7 +50,7 @@ public:
     /// Counts the calls of setColumns(): who reads the columns over time stops where it changed.
     int columnsSet() const { return columnsSet_; }
     /// An order was asked for and is not shown yet.
-    bool isSorting() const { return sorting_.pending(); }
+    bool isSorting() const { return isSorting_; }
 
     /// Catalogue row shown at `index`; -1 for none.
     int rowAt(const QModelIndex& index) const;
@@ -86,6 +86,7 @@ private:
     int sortColumn_ = -1;
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
     int columnsSet_ = 0;
+    bool isSorting_ = false;
     LatestQuestion sorting_;
 };
 
