@@ -77,13 +77,6 @@ const std::vector<Aliases>& aliasesOf(TableKind kind)
     return kind == TableKind::Songs ? songAliases() : interactionAliases();
 }
 
-std::vector<Column> neededColumns(TableKind kind)
-{
-    if (kind == TableKind::Songs)
-        return {Column::Song};
-    return {Column::User, Column::Song};
-}
-
 bool isNumber(const QString& text)
 {
     bool ok = false;
@@ -147,6 +140,13 @@ void guessByPosition(ColumnLayout& layout, const QStringList& firstRow)
     }
 }
 
+void tellEvents(ColumnLayout& layout, const QStringList& firstRow)
+{
+    const int time = layout.fieldOf(Column::Time);
+    layout.rowsAreEvents = time >= 0 && layout.fieldOf(Column::Plays) < 0 &&
+                           !(layout.hasHeader && plain(firstRow[time]).startsWith("last"_L1));
+}
+
 } // namespace
 
 QString columnName(Column column)
@@ -196,8 +196,25 @@ int chosenField(const QStringList& firstRow, const QString& choice)
     return ok && number >= 1 && number <= firstRow.size() ? number - 1 : -1;
 }
 
-Result<ColumnLayout> guessColumns(TableKind kind, const QStringList& firstRow,
-                                  const QHash<Column, QString>& chosen, Guessing guessing)
+std::vector<Column> neededColumns(TableKind kind)
+{
+    if (kind == TableKind::Songs)
+        return {Column::Song};
+    return {Column::User, Column::Song};
+}
+
+std::vector<Column> possibleColumns(TableKind kind)
+{
+    if (kind == TableKind::Interactions)
+        return {Column::User, Column::Song, Column::Plays, Column::Time};
+    std::vector<Column> columns{Column::Song};
+    for (int column = static_cast<int>(Column::Title); column < columnCount; ++column)
+        columns.push_back(Column{column});
+    return columns;
+}
+
+ColumnLayout guessLayout(TableKind kind, const QStringList& firstRow, const QHash<Column, QString>& chosen,
+                         Guessing guessing)
 {
     ColumnLayout layout;
     layout.width = static_cast<int>(firstRow.size());
@@ -209,15 +226,40 @@ Result<ColumnLayout> guessColumns(TableKind kind, const QStringList& firstRow,
         guessByName(layout, kind, firstRow);
     else if (guessing == Guessing::ByNameAndPosition)
         guessByPosition(layout, firstRow);
+    tellEvents(layout, firstRow);
+    return layout;
+}
 
+ColumnLayout layoutOf(const ChosenLayout& chosen, const QStringList& firstRow)
+{
+    ColumnLayout layout;
+    layout.width = static_cast<int>(firstRow.size());
+    layout.hasHeader = chosen.hasHeader;
+    layout.field.fill(-1);
+    for (auto choice = chosen.fields.begin(); choice != chosen.fields.end(); ++choice) {
+        if (choice.value() < layout.width)
+            assign(layout, choice.key(), choice.value());
+    }
+    tellEvents(layout, firstRow);
+    return layout;
+}
+
+Result<void> checkNeeded(TableKind kind, const ColumnLayout& layout, const QStringList& firstRow)
+{
     for (const Column needed : neededColumns(kind)) {
         if (layout.fieldOf(needed) < 0)
             return fail(u"No column for \"%1\" was found among: %2. Name it, as in --columns %1=NAME."_s.arg(
                 columnName(needed), firstRow.join(u", "_s)));
     }
-    const int time = layout.fieldOf(Column::Time);
-    layout.rowsAreEvents = time >= 0 && layout.fieldOf(Column::Plays) < 0 &&
-                           !(layout.hasHeader && plain(firstRow[time]).startsWith("last"_L1));
+    return {};
+}
+
+Result<ColumnLayout> guessColumns(TableKind kind, const QStringList& firstRow,
+                                  const QHash<Column, QString>& chosen, Guessing guessing)
+{
+    ColumnLayout layout = guessLayout(kind, firstRow, chosen, guessing);
+    if (const auto complete = checkNeeded(kind, layout, firstRow); !complete)
+        return fail(complete);
     return layout;
 }
 

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace segue {
 
@@ -54,6 +55,12 @@ struct ColumnLayout {
     int fieldOf(Column column) const { return field[static_cast<int>(column)]; }
 };
 
+/// Which field of a row means what, as a person has said it: over any guess.
+struct ChosenLayout {
+    bool hasHeader = true;
+    QHash<Column, int> fields{}; ///< from 0; columns that are not in here are not in the file
+};
+
 enum class Guessing { ByNameAndPosition, None };
 
 /// Guesses by the names in `firstRow`, where it is a header, else by position: user, song, plays or time,
@@ -63,6 +70,20 @@ enum class Guessing { ByNameAndPosition, None };
 Result<ColumnLayout> guessColumns(TableKind kind, const QStringList& firstRow,
                                   const QHash<Column, QString>& chosen = {},
                                   Guessing guessing = Guessing::ByNameAndPosition);
+
+/// The same guess, bearing needed columns that are not found.
+ColumnLayout guessLayout(TableKind kind, const QStringList& firstRow,
+                         const QHash<Column, QString>& chosen = {},
+                         Guessing guessing = Guessing::ByNameAndPosition);
+ColumnLayout layoutOf(const ChosenLayout& chosen, const QStringList& firstRow);
+
+/// Fails where a needed column is not in the layout.
+Result<void> checkNeeded(TableKind kind, const ColumnLayout& layout, const QStringList& firstRow);
+
+/// Columns without which a file is of no use.
+std::vector<Column> neededColumns(TableKind kind);
+/// All that a file of this kind may have, the needed ones first.
+std::vector<Column> possibleColumns(TableKind kind);
 
 /// The field that `choice` names in `firstRow`, from 0; -1 where there is none.
 int chosenField(const QStringList& firstRow, const QString& choice);

@@ -1,6 +1,6 @@
 #include "interchange/import.h"
 
-#include "interchange/hetrec.h"
+#include "interchange/import_sources.h"
 #include "interchange/interaction_import.h"
 #include "interchange/song_import.h"
 #include "library/bulk_transaction.h"
@@ -23,35 +23,6 @@ namespace {
 constexpr double surveyed = 0.08;
 constexpr double read = 0.55;
 constexpr double written = 0.85;
-
-/// The tables to read, songs before the interactions with them.
-Result<std::vector<TableSource>> sourcesOf(const ImportRequest& request)
-{
-    const auto columns = chosenColumns(request.columns);
-    if (!columns)
-        return fail(columns);
-    std::vector<TableSource> sources;
-    if (!request.hetrec.isEmpty()) {
-        auto tables = hetrecTables(request.hetrec);
-        if (!tables)
-            return tables;
-        sources = std::move(*tables);
-    }
-    for (const TableKind kind : {TableKind::Songs, TableKind::Interactions}) {
-        const QString& path = kind == TableKind::Songs ? request.songs : request.interactions;
-        if (!path.isEmpty())
-            sources.push_back({.path = path,
-                               .kind = kind,
-                               .columns = *columns,
-                               .separator = request.separator,
-                               .encoding = request.encoding});
-    }
-    if (sources.empty())
-        return fail(
-            u"There is nothing to import: name a file of songs or of interactions, or a HetRec folder."_s);
-    std::ranges::stable_sort(sources, {}, &TableSource::kind);
-    return sources;
-}
 
 qint64 bytesOf(const std::vector<TableSource>& sources)
 {
@@ -266,7 +237,7 @@ Result<ImportReport> importInto(const QString& libraryPath, const ImportRequest&
 {
     QElapsedTimer timer;
     timer.start();
-    const auto sources = sourcesOf(request);
+    const auto sources = importSources(request);
     if (!sources)
         return fail(sources);
     auto tables = openTables(*sources, progress);

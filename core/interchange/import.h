@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "interchange/columns.h"
 
 #include <QHash>
 #include <QString>
@@ -13,6 +14,13 @@ namespace segue {
 
 enum class TextEncoding { Utf8, Latin1 };
 
+/// How one file is to be read, where a person has said so.
+struct TableChoice {
+    std::optional<ChosenLayout> layout{};   ///< over any guess, and over ImportRequest::columns
+    std::optional<char> separator{};        ///< over ImportRequest::separator
+    std::optional<TextEncoding> encoding{}; ///< over ImportRequest::encoding
+};
+
 /// What to read, and how where guessing is not wanted. At least one of the three sources is given.
 struct ImportRequest {
     QString songs{};        ///< CSV or TSV: song id, then any of title, artist, ..., the eight features
@@ -21,6 +29,8 @@ struct ImportRequest {
     QHash<QString, QString> columns{};      ///< our column name -> the file's header, over the guess
     std::optional<char> separator{};        ///< over the detected one
     std::optional<TextEncoding> encoding{}; ///< over the detected one
+    TableChoice songsAs{};                  ///< the file of songs alone
+    TableChoice interactionsAs{};           ///< the file of interactions alone
     bool skipBadRows = false;               ///< import the good rows and leave the others
     bool again = false;                     ///< also a file that was imported before
 };

@@ -26,16 +26,21 @@ FieldValue<std::int64_t> timeOrUnknown(std::string_view field)
 
 } // namespace
 
+bool readInteraction(const TableFile& table, InteractionRow& row, BadRows& bad)
+{
+    return take(table, Column::User, bad, row.user, parseId) &&
+           take(table, Column::Song, bad, row.song, parseId) &&
+           take(table, Column::Plays, bad, row.plays, parsePlays) &&
+           take(table, Column::Time, bad, row.time, timeOrUnknown);
+}
+
 Result<bool> nextInteraction(TableFile& table, InteractionRow& row, BadRows& bad, Progress& progress)
 {
     for (;;) {
         const auto more = table.next(bad, progress);
         if (!more || !*more)
             return more;
-        if (take(table, Column::User, bad, row.user, parseId) &&
-            take(table, Column::Song, bad, row.song, parseId) &&
-            take(table, Column::Plays, bad, row.plays, parsePlays) &&
-            take(table, Column::Time, bad, row.time, timeOrUnknown))
+        if (readInteraction(table, row, bad))
             return true;
     }
 }

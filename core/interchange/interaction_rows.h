@@ -16,6 +16,9 @@ struct InteractionRow {
     std::int64_t time = Interaction::unknownTime; ///< seconds since 1970, UTC
 };
 
+/// Takes the fields of the current row; false, and told, where they cannot be taken.
+bool readInteraction(const TableFile& table, InteractionRow& row, BadRows& bad);
+
 /// Goes to the next row whose fields can be taken; false after the last one.
 Result<bool> nextInteraction(TableFile& table, InteractionRow& row, BadRows& bad, Progress& progress);
 

@@ -130,6 +130,17 @@ private:
 
 } // namespace
 
+std::optional<std::string_view> checkSong(const TableFile& table, BadRows& bad)
+{
+    const auto id = parseId(table.field(Column::Song));
+    if (!id) {
+        table.reject(bad, Column::Song, id.error());
+        return std::nullopt;
+    }
+    SongRow row;
+    return readDetails(table, row, bad) ? std::optional(*id) : std::nullopt;
+}
+
 Result<void> importSongs(const Connection& connection, TableFile& table, bool keepBadIds, BadRows& bad,
                          Progress& progress)
 {

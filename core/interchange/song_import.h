@@ -6,7 +6,13 @@
 #include "interchange/table_file.h"
 #include "library/connection.h"
 
+#include <optional>
+#include <string_view>
+
 namespace segue {
+
+/// The id in the current row of a songs file; empty where the row cannot be taken, which is told then.
+std::optional<std::string_view> checkSong(const TableFile& table, BadRows& bad);
 
 /// Adds the songs of a file, or fills in those that the library has: what the file says goes over what is
 /// there, what it leaves empty stays. The later of two rows of one song likewise goes over the earlier. With

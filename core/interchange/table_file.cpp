@@ -44,6 +44,21 @@ TableFile::TableFile(TableSource source)
 
 Result<TableFile> TableFile::open(const TableSource& source, Progress& progress)
 {
+    auto table = open(source, Depth::All, progress);
+    if (!table)
+        return table;
+    if (const auto complete = checkNeeded(source.kind, table->layout(), table->firstRow()); !complete)
+        return fail(u"%1: %2"_s.arg(source.path, complete.error().message));
+    return table;
+}
+
+Result<TableFile> TableFile::peek(const TableSource& source, Progress& progress)
+{
+    return open(source, Depth::Beginning, progress);
+}
+
+Result<TableFile> TableFile::open(const TableSource& source, Depth depth, Progress& progress)
+{
     TableFile table(source);
     if (QFileInfo(source.path).isDir())
         return fail(u"%1 is a folder, not a file."_s.arg(source.path));
@@ -51,14 +66,14 @@ Result<TableFile> TableFile::open(const TableSource& source, Progress& progress)
         return fail(u"%1 cannot be read: %2."_s.arg(source.path, table.file_->errorString()));
     if (table.file_->isSequential())
         return fail(u"%1 is not a regular file; the import reads it twice."_s.arg(source.path));
-    if (const auto surveyed = table.survey(progress); !surveyed)
+    if (const auto surveyed = table.survey(depth, progress); !surveyed)
         return fail(surveyed);
     if (const auto detected = table.detectLayout(); !detected)
         return fail(detected);
     return table;
 }
 
-Result<void> TableFile::survey(Progress& progress)
+Result<void> TableFile::survey(Depth depth, Progress& progress)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     EncodingDetector detector;
@@ -74,6 +89,8 @@ Result<void> TableFile::survey(Progress& progress)
         if (progress.stopRequested())
             return cancelled();
         progress.advance(static_cast<double>(file_->pos()) / static_cast<double>(size()));
+        if (depth == Depth::Beginning)
+            break;
     }
     if (hasWideByteOrderMark(sample))
         return fail(u"%1 is written in UTF-16. Save it as UTF-8 and import that."_s.arg(path()));
@@ -99,10 +116,8 @@ Result<void> TableFile::detectLayout()
                                            QString::number(reader_->problemField()), reader_->problem()));
     for (const std::string_view cell : reader_->fields())
         firstRow_.append(decoded(byteView(cell), encoding_).trimmed());
-    const auto layout = guessColumns(kind(), firstRow_, source_.columns, source_.guessing);
-    if (!layout)
-        return fail(u"%1: %2"_s.arg(path(), layout.error().message));
-    layout_ = *layout;
+    layout_ = source_.layout ? layoutOf(*source_.layout, firstRow_)
+                             : guessLayout(kind(), firstRow_, source_.columns, source_.guessing);
     firstRowPending_ = !layout_.hasHeader;
     converted_.resize(layout_.width);
     return {};

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QString>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct TableSource {
     TableKind kind = TableKind::Interactions;
     QHash<Column, QString> columns{};
     Guessing guessing = Guessing::ByNameAndPosition; ///< of columns that are not named above
+    std::optional<ChosenLayout> layout{};            ///< over columns and guessing
     std::optional<char> separator{};
     std::optional<TextEncoding> encoding{};
     bool quotes = true;
@@ -34,6 +36,9 @@ class TableFile {
 public:
     /// Reads the file once to tell its encoding and checksum, and its start to tell separator and columns.
     static Result<TableFile> open(const TableSource& source, Progress& progress);
+    /// For a look at it: reads no more than the first megabyte to tell its encoding, has no checksum, and
+    /// bears that needed columns are not found.
+    static Result<TableFile> peek(const TableSource& source, Progress& progress);
 
     const QString& path() const { return source_.path; }
     TableKind kind() const { return source_.kind; }
@@ -41,6 +46,8 @@ public:
     /// SHA-256 of its bytes, in hex.
     const QString& checksum() const { return checksum_; }
     const ColumnLayout& layout() const { return layout_; }
+    char separator() const { return format_.separator; }
+    TextEncoding encoding() const { return encoding_; }
     /// The header's cells, or the first row's.
     const QStringList& firstRow() const { return firstRow_; }
 
@@ -50,14 +57,17 @@ public:
     bool has(Column column) const { return layout_.fieldOf(column) >= 0; }
     /// UTF-8, valid until next(); empty where the file has no such column.
     std::string_view field(Column column) const;
+    /// All fields of the row, in UTF-8, valid until next().
+    std::span<const std::string_view> fields() const { return fields_; }
     /// Tells what is wrong with the current row. A null `column` means all of it.
     void reject(BadRows& bad, std::optional<Column> column, const QString& problem) const;
 
 private:
     explicit TableFile(TableSource source);
-    Result<void> survey(Progress& progress);
+    enum class Depth { All, Beginning };
+    static Result<TableFile> open(const TableSource& source, Depth depth, Progress& progress);
+    Result<void> survey(Depth depth, Progress& progress);
     Result<void> detectLayout();
-    Result<bool> readFirstRow();
     bool acceptRecord(BadRows& bad);
     bool decodeField(std::size_t field, BadRows& bad);
     void rejectField(BadRows& bad, int fieldFromOne, const QString& problem) const;

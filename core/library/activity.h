@@ -16,5 +16,7 @@ struct MonthlyPlays {
 
 /// A listener's activity from the first month with plays to the last one, months without plays included.
 Result<MonthlyPlays> monthlyPlays(const Connection& connection, UserId user);
+/// The same of all listeners together.
+Result<MonthlyPlays> monthlyPlays(const Connection& connection);
 
 } // namespace segue
