@@ -3,17 +3,27 @@
 #include "jobs/current_runner.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace segue {
 
 namespace {
 constexpr int heartbeatMs = 100;
 JobRunner* runnerInUse = nullptr;
+constexpr std::size_t endedKept = 50;
 } // namespace
 
 JobRunner* currentRunner()
 {
     return runnerInUse;
+}
+
+bool Job::Shared::begin()
+{
+    const std::scoped_lock lock(mutex);
+    if (!givenUp)
+        begun = std::chrono::steady_clock::now();
+    return !givenUp;
 }
 
 Job::Job(QString title, QObject* parent)
@@ -27,10 +37,34 @@ ProgressState Job::progress() const
     return shared_->progress;
 }
 
+bool Job::hasBegun() const
+{
+    const std::scoped_lock lock(shared_->mutex);
+    return shared_->begun.has_value();
+}
+
+double Job::secondsRun() const
+{
+    const std::scoped_lock lock(shared_->mutex);
+    if (!shared_->begun)
+        return 0;
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - *shared_->begun).count();
+}
+
 void Job::cancel()
 {
+    if (cancelRequested() || dropped_)
+        return;
     shared_->stop.request_stop();
     Q_EMIT progressed();
+    bool waits = false;
+    {
+        const std::scoped_lock lock(shared_->mutex);
+        waits = !shared_->begun && giveUp_;
+        shared_->givenUp = waits;
+    }
+    if (waits)
+        giveUp_();
 }
 
 void Job::drop()
@@ -83,13 +117,37 @@ Job* JobRunner::addJob(Job* job)
 void JobRunner::finish(Job* job)
 {
     --running_;
-    const bool shown = std::erase(jobs_, job) > 0;
-    Q_EMIT job->finished();
+    takeOff(job);
     job->deleteLater();
+}
+
+/// It is over, or will never begin: of no interest any more but for how it ended.
+void JobRunner::takeOff(Job* job)
+{
+    if (std::exchange(job->over_, true))
+        return;
+    const bool shown = std::erase(jobs_, job) > 0;
+    if (shown) {
+        JobRecord& record = job->record_;
+        record.title = job->title();
+        record.seconds = job->secondsRun();
+        record.endedAt = QDateTime::currentDateTime();
+        if (job->dropped_)
+            record.outcome = JobOutcome::Cancelled;
+        ended_.insert(ended_.begin(), record);
+        ended_.resize(std::min(ended_.size(), endedKept));
+    }
+    Q_EMIT job->finished();
     if (!shown)
         return;
     if (jobs_.empty())
         heartbeat_.stop();
+    Q_EMIT jobsChanged();
+}
+
+void JobRunner::forgetEnded()
+{
+    ended_.clear();
     Q_EMIT jobsChanged();
 }
 
