@@ -141,7 +141,7 @@ int main(int argc, char** argv)
         theme.overrideChoice(*options->theme);
     Session session(preferences);
     MainWindow window(session, preferences);
-    window.restoreGeometry(preferences.windowGeometry());
+    window.restore();
     if (options->size.isValid())
         window.resize(options->size);
     if (!options->page.isEmpty() && !window.showPage(options->page))

@@ -1,7 +1,10 @@
 #include "mainwindow.h"
 
 #include "dialogs/library_files.h"
+#include "frame/command_palette.h"
 #include "frame/help_panel.h"
+#include "frame/jobs_panel.h"
+#include "frame/message_bar.h"
 #include "frame/rail.h"
 #include "frame/status_row.h"
 #include "frame/title_row.h"
@@ -11,13 +14,11 @@
 #include "pages/listeners_page.h"
 #include "pages/songs_page.h"
 #include "pages/train_page.h"
-#include "widgets/format.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QStackedWidget>
 
@@ -26,7 +27,6 @@ namespace segue {
 namespace {
 
 constexpr QSize usualSize(1280, 800);
-constexpr int longestMessage = 1500;
 
 QStringList localFiles(const QMimeData& dropped)
 {
@@ -48,17 +48,28 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     , title_(new TitleRow)
     , stack_(new QStackedWidget)
     , help_(new HelpPanel)
+    , jobs_(new JobsPanel(session))
+    , message_(new MessageBar)
+    , status_(new StatusRow(session))
+    , library_(new LibraryPage(session))
     , listeners_(new ListenersPage(session))
+    , songs_(new SongsPage(session))
+    , palette_(new CommandPalette(session, this))
 {
     setWindowTitle(QApplication::applicationDisplayName());
     setAcceptDrops(true);
     resize(usualSize);
 
+    auto* page = new QVBoxLayout;
+    page->setSpacing(metrics::between);
+    page->addWidget(message_);
+    page->addWidget(stack_, 1);
     auto* body = new QHBoxLayout;
     body->setContentsMargins(metrics::page, 0, metrics::page, metrics::between);
     body->setSpacing(metrics::between);
-    body->addWidget(stack_, 1);
+    body->addLayout(page, 1);
     body->addWidget(help_);
+    body->addWidget(jobs_);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(title_);
@@ -70,24 +81,32 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     layout->addWidget(rail_);
     layout->addLayout(column, 1);
     setCentralWidget(centre);
-    setStatusBar(new StatusRow(session_));
+    setStatusBar(status_);
     help_->hide();
+    jobs_->hide();
 
     connect(rail_, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(rail_, &Rail::helpToggled, this, &MainWindow::showHelp);
     connect(help_, &HelpPanel::closeWanted, this, [this] { showHelp(false); });
+    connect(status_, &StatusRow::jobsToggled, this, &MainWindow::showJobs);
+    connect(jobs_, &JobsPanel::closeWanted, this, [this] { showJobs(false); });
+    connect(palette_, &CommandPalette::chosen, this, &MainWindow::take);
+    connect(title_, &TitleRow::paletteWanted, this, &MainWindow::openPalette);
     connect(title_, &TitleRow::themeTurned, this, &MainWindow::turnTheme);
     connect(title_, &TitleRow::searchChanged, this,
             [this](const QString& text) { currentPage()->search(text); });
     connect(title_, &TitleRow::searchEntered, this, [this] { currentPage()->enterSearch(); });
-    connect(&session_, &Session::failed, this, &MainWindow::tell);
-    connect(&session_, &Session::imported, this, &MainWindow::imported);
-    connect(&session_, &Session::importedBefore, this, &MainWindow::askImportAgain);
+    connect(&session_, &Session::failed, message_, &MessageBar::tellProblem);
+    connect(&session_, &Session::libraryChanged, this, &MainWindow::showRecent);
+    connect(&session_.jobs(), &JobRunner::jobsChanged, this, [this] {
+        if (!closingLosesWork())
+            message_->withdrawQuestion();
+    });
     connect(&session_, &Session::workspaceChanged, this, &MainWindow::showWorkspace);
 
-    addPage(new LibraryPage(session));
+    addPage(library_);
     addPage(listeners_);
-    addPage(new SongsPage(session));
+    addPage(songs_);
     addPage(new TrainPage(session_));
     addPage(new EvaluatePage(session_));
     addPage(new ColdStartPage(session));
@@ -156,13 +175,14 @@ void MainWindow::showPage(int number)
     title_->setTitle(page->identity().title);
     title_->setCount(page->count());
     title_->setSearchHint(page->identity().searchHint);
+    showPageActions();
     help_->setPage(page->identity().title, page->identity().help);
 }
 
 void MainWindow::focusSearch()
 {
-    if (!currentPage()->focusSearch())
-        title_->focusSearch();
+    if (!currentPage()->focusSearch() && !title_->focusSearch())
+        openPalette();
 }
 
 void MainWindow::showHelp(bool open)
@@ -170,6 +190,13 @@ void MainWindow::showHelp(bool open)
     help_->setVisible(open);
     rail_->setHelpOpen(open);
     helpAction_->setChecked(open);
+}
+
+void MainWindow::showJobs(bool open)
+{
+    jobs_->setVisible(open);
+    status_->setJobsOpen(open);
+    jobsAction_->setChecked(open);
 }
 
 void MainWindow::turnTheme()
@@ -185,21 +212,6 @@ void MainWindow::showWorkspace()
     setWindowFilePath(session_.path());
     setWindowTitle(session_.isOpen() ? tr("%1 - Segue").arg(QFileInfo(session_.path()).fileName())
                                      : QApplication::applicationDisplayName());
-}
-
-void MainWindow::tell(const QString& what, const QString& why)
-{
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("%1 failed").arg(what),
-                                shortened(why, longestMessage), QMessageBox::Close, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    preferences_.setWindowGeometry(saveGeometry());
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -225,7 +237,13 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
         return;
     }
-    if (!currentPage()->closeDrawer() && help_->isVisible())
+    if (currentPage()->closeDrawer())
+        return;
+    if (message_->isVisible())
+        message_->hide();
+    else if (jobs_->isVisible())
+        showJobs(false);
+    else if (help_->isVisible())
         showHelp(false);
 }
 

@@ -11,11 +11,18 @@ class QStackedWidget;
 
 namespace segue {
 
+class CommandPalette;
 class HelpPanel;
+class JobsPanel;
+class LibraryPage;
 class ListenersPage;
+class MessageBar;
 class Page;
 class Rail;
+class SongsPage;
+class StatusRow;
 class TitleRow;
+struct PaletteEntry;
 
 /// Puts frame and pages together, and does what the menus say.
 class MainWindow : public QMainWindow {
@@ -30,12 +37,15 @@ public:
     QStringList pageNames() const;
     ListenersPage* listenersPage() const { return listeners_; }
 
-    /// Starts an import, and asks on where it is refused.
-    void import(const QString& libraryPath, const ImportRequest& request);
+    /// Brings back the page, what the pages had kept, and the window as it was. Before a library is opened.
+    void restore();
+    /// Keeps all that for restore().
+    void remember();
 
     void askOpen();
     void askImport();
     void askGenerate();
+    void openPalette();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -52,16 +62,21 @@ private:
     void makeModelMenu();
     void makeGoMenu();
     void makeHelpMenu();
-    QAction* goAction(const QString& pageName, const QString& text);
+    void makeToolTips();
+    QAction* themeAction(QActionGroup& group, ThemeChoice choice, const QString& text, Qt::Key key);
+    void showRecent();
+    void showPageActions();
+    std::vector<PaletteEntry> paletteCommands() const;
+    void take(const PaletteEntry& entry);
     void showPage(int number);
     void focusSearch();
     void showHelp(bool open);
+    void showJobs(bool open);
     void turnTheme();
     void showWorkspace();
     void askImport(const ImportRequest& sources);
-    void imported(const ImportReport& report, const ImportRequest& request);
-    void askImportAgain(const QString& why, const ImportRequest& request);
-    void tell(const QString& what, const QString& why);
+    void askClose();
+    bool closingLosesWork() const;
     void about();
     Page* currentPage() const;
 
@@ -71,11 +86,24 @@ private:
     TitleRow* title_;
     QStackedWidget* stack_;
     HelpPanel* help_;
+    JobsPanel* jobs_;
+    MessageBar* message_;
+    StatusRow* status_;
+    LibraryPage* library_;
     ListenersPage* listeners_;
+    SongsPage* songs_;
+    CommandPalette* palette_;
     std::vector<Page*> pages_;
+    std::vector<QAction*> goActions_; ///< by page
     QAction* helpAction_ = nullptr;
+    QAction* jobsAction_ = nullptr;
+    QAction* paletteAction_ = nullptr;
+    QAction* turnThemeAction_ = nullptr;
+    QMenu* recentMenu_ = nullptr;
+    QMenu* editMenu_ = nullptr;
+    QAction* pageActionsEnd_ = nullptr; ///< of the Edit menu, after the actions of the page in front
     std::vector<QAction*> needLibrary_; ///< of no use without an open one
-    QString importTarget_;
+    bool closeAgreed_ = false;          ///< though work is lost
 };
 
 } // namespace segue

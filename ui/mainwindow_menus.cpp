@@ -1,12 +1,15 @@
 #include "mainwindow.h"
 
-#include "dialogs/bad_rows_dialog.h"
-#include "dialogs/generate_dialog.h"
-#include "dialogs/import_dialog.h"
 #include "dialogs/library_files.h"
 #include "dialogs/preferences_dialog.h"
+#include "frame/action_text.h"
+#include "frame/command_palette.h"
+#include "frame/rail.h"
+#include "frame/status_row.h"
 #include "frame/title_row.h"
-#include "pages/page.h"
+#include "pages/library_page.h"
+#include "pages/listeners_page.h"
+#include "pages/songs_page.h"
 #include "widgets/format.h"
 
 #include <QActionGroup>
@@ -15,7 +18,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPushButton>
 
 namespace segue {
 
@@ -27,12 +29,15 @@ void MainWindow::makeMenus()
     makeModelMenu();
     makeGoMenu();
     makeHelpMenu();
+    makeToolTips();
+    showRecent();
 }
 
 void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
     menu->addAction(tr("&Open library..."), QKeySequence::Open, this, &MainWindow::askOpen);
+    recentMenu_ = menu->addMenu(tr("Open &recent"));
     menu->addAction(tr("&Import..."), QKeySequence(Qt::CTRL | Qt::Key_I), this,
                     qOverload<>(&MainWindow::askImport));
     menu->addAction(tr("&Generate a library..."), QKeySequence(Qt::CTRL | Qt::Key_G), this,
@@ -48,31 +53,42 @@ void MainWindow::makeFileMenu()
 
 void MainWindow::makeEditMenu()
 {
-    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    menu->addAction(tr("&Search"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::focusSearch);
-    menu->addSeparator();
-    QAction* preferences = menu->addAction(tr("&Preferences..."), QKeySequence(Qt::CTRL | Qt::Key_Comma),
-                                           this, [this] { PreferencesDialog(preferences_, this).exec(); });
+    editMenu_ = menuBar()->addMenu(tr("&Edit"));
+    paletteAction_ = editMenu_->addAction(tr("&Search anything..."), QKeySequence(Qt::CTRL | Qt::Key_K), this,
+                                          &MainWindow::openPalette);
+    editMenu_->addAction(tr("&Find on the page"), QKeySequence::Find, this, &MainWindow::focusSearch);
+    editMenu_->addSeparator();
+    pageActionsEnd_ = editMenu_->addSeparator();
+    QAction* preferences =
+        editMenu_->addAction(tr("&Preferences..."), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+                             [this] { PreferencesDialog(preferences_, this).exec(); });
     preferences->setMenuRole(QAction::PreferencesRole);
+}
+
+QAction* MainWindow::themeAction(QActionGroup& group, ThemeChoice choice, const QString& text, Qt::Key key)
+{
+    QAction* action = group.addAction(text);
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | key));
+    connect(action, &QAction::triggered, this, [this, choice] { preferences_.setTheme(choice); });
+    return action;
 }
 
 void MainWindow::makeViewMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     auto* themes = new QActionGroup(menu);
-    const std::array names{tr("&As the system"), tr("&Light"), tr("&Dark")};
-    for (int choice = 0; choice < static_cast<int>(names.size()); ++choice) {
-        QAction* action = themes->addAction(names[choice]);
-        action->setCheckable(true);
-        connect(action, &QAction::triggered, this,
-                [this, choice] { preferences_.setTheme(static_cast<ThemeChoice>(choice)); });
-    }
+    themeAction(*themes, ThemeChoice::System, tr("&As the system"), Qt::Key_F9);
+    themeAction(*themes, ThemeChoice::Light, tr("&Light"), Qt::Key_F10);
+    themeAction(*themes, ThemeChoice::Dark, tr("&Dark"), Qt::Key_F11);
     const auto showChoice = [this, themes] {
         themes->actions().at(static_cast<int>(preferences_.theme()))->setChecked(true);
     };
     showChoice();
     connect(&preferences_, &Preferences::appearanceChanged, themes, showChoice);
     menu->addActions(themes->actions());
+    turnThemeAction_ =
+        menu->addAction(tr("&Turn light or dark"), QKeySequence(Qt::Key_F9), this, &MainWindow::turnTheme);
     menu->addSeparator();
     QAction* larger = menu->addAction(tr("La&rger text"), this,
                                       [this] { preferences_.setTextSize(preferences_.textSize() + 1); });
@@ -81,27 +97,35 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this,
                     [this] { preferences_.setTextSize(preferences_.textSize() - 1); });
     menu->addSeparator();
+    jobsAction_ =
+        menu->addAction(tr("&Jobs"), QKeySequence(Qt::CTRL | Qt::Key_J), this, &MainWindow::showJobs);
+    jobsAction_->setCheckable(true);
     helpAction_ =
         menu->addAction(tr("&Help on the page"), QKeySequence(Qt::Key_F1), this, &MainWindow::showHelp);
     helpAction_->setCheckable(true);
 }
 
+/// The same actions as in the Go menu: what is done with the model has its own pages.
 void MainWindow::makeModelMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Model"));
-    menu->addAction(goAction(QStringLiteral("train"), tr("&Train...")));
-    menu->addAction(goAction(QStringLiteral("evaluate"), tr("&Evaluate...")));
+    for (std::size_t number = 0; number < pages_.size(); ++number) {
+        const Page::Identity& identity = pages_[number]->identity();
+        auto* action = new QAction(identity.title, this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number)));
+        connect(action, &QAction::triggered, this, [this, number] { showPage(static_cast<int>(number)); });
+        goActions_.push_back(action);
+        if (QStringList{QStringLiteral("train"), QStringLiteral("evaluate"), QStringLiteral("tune")}.contains(
+                identity.name))
+            menu->addAction(action);
+    }
 }
 
 void MainWindow::makeGoMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Go"));
-    int number = 0;
-    for (const Page* page : pages_) {
-        QAction* action = goAction(page->identity().name, page->identity().title);
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)));
+    for (QAction* action : goActions_)
         menu->addAction(action);
-    }
 }
 
 void MainWindow::makeHelpMenu()
@@ -109,16 +133,97 @@ void MainWindow::makeHelpMenu()
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     menu->addAction(helpAction_);
     menu->addSeparator();
-    menu->addAction(tr("&About Segue"), this, &MainWindow::about);
-    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+    menu->addAction(tr("&About Segue"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this, &MainWindow::about);
+    menu->addAction(tr("About &Qt"), QKeySequence(Qt::CTRL | Qt::Key_F1), qApp, &QApplication::aboutQt);
 }
 
-QAction* MainWindow::goAction(const QString& pageName, const QString& text)
+void MainWindow::makeToolTips()
 {
-    auto* action = new QAction(text, this);
-    action->setEnabled(page(pageName) != nullptr);
-    connect(action, &QAction::triggered, this, [this, pageName] { showPage(pageName); });
-    return action;
+    for (const QAction* menu : menuBar()->actions()) {
+        for (QAction* action : actionsOf(*menu->menu()))
+            action->setToolTip(textWithShortcut(*action));
+    }
+    QStringList pages;
+    for (const QAction* action : goActions_)
+        pages << action->toolTip();
+    rail_->setToolTips(pages, helpAction_->toolTip());
+    title_->setPaletteToolTip(paletteAction_->toolTip());
+    title_->setThemeToolTip(turnThemeAction_->toolTip());
+    status_->setJobsToolTip(jobsAction_->toolTip());
+}
+
+void MainWindow::showRecent()
+{
+    recentMenu_->clear();
+    QStringList paths = preferences_.recentLibraries();
+    paths.removeAll(session_.path());
+    for (const QString& path : paths) {
+        QAction* action = recentMenu_->addAction(withoutMnemonics(QFileInfo(path).fileName()));
+        action->setToolTip(asPlainToolTip(path));
+        connect(action, &QAction::triggered, this, [this, path] { session_.open(path); });
+    }
+    recentMenu_->setEnabled(!paths.isEmpty());
+}
+
+/// The Edit menu has what one can do on the page in front.
+void MainWindow::showPageActions()
+{
+    if (editMenu_ == nullptr)
+        return;
+    for (const Page* page : pages_) {
+        for (QAction* action : page->actions())
+            editMenu_->removeAction(action);
+    }
+    for (QAction* action : currentPage()->actions()) {
+        if (!action->text().isEmpty())
+            editMenu_->insertAction(pageActionsEnd_, action);
+    }
+}
+
+std::vector<PaletteEntry> MainWindow::paletteCommands() const
+{
+    std::vector<PaletteEntry> entries;
+    for (QAction* action : goActions_)
+        entries.push_back({.kind = PaletteEntry::Kind::Page, .text = plainText(*action), .action = action});
+    QList<QAction*> known(goActions_.begin(), goActions_.end());
+    known << paletteAction_;
+    for (const QAction* menu : menuBar()->actions()) {
+        const QString name = plainText(*menu);
+        for (QAction* action : actionsOf(*menu->menu())) {
+            if (!action->isEnabled() || action->text().isEmpty() || known.contains(action))
+                continue;
+            known << action;
+            entries.push_back({.text = plainText(*action), .detail = name, .action = action});
+        }
+    }
+    return entries;
+}
+
+void MainWindow::openPalette()
+{
+    showPageActions(); // a page may have more of them by now
+    palette_->open(paletteCommands());
+}
+
+void MainWindow::take(const PaletteEntry& entry)
+{
+    const auto library = session_.data();
+    switch (entry.kind) {
+    case PaletteEntry::Kind::Listener:
+        showPage(listeners_->identity().name);
+        listeners_->showListenerOnceLoaded(entry.id);
+        break;
+    case PaletteEntry::Kind::Song:
+        showPage(songs_->identity().name);
+        if (const int song = library ? library->catalogue.songs.rowOf.value(entry.id, -1) : -1; song >= 0)
+            songs_->showSong(song);
+        break;
+    case PaletteEntry::Kind::Page:
+    case PaletteEntry::Kind::Command:
+        if (entry.action)
+            entry.action->trigger();
+        break;
+    }
 }
 
 void MainWindow::askOpen()
@@ -136,53 +241,14 @@ void MainWindow::askImport()
 
 void MainWindow::askImport(const ImportRequest& sources)
 {
-    ImportDialog dialog(session_.path(), sources, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    import(dialog.libraryPath(), dialog.request());
-}
-
-void MainWindow::import(const QString& libraryPath, const ImportRequest& request)
-{
-    importTarget_ = libraryPath;
-    session_.import(libraryPath, request);
-}
-
-void MainWindow::imported(const ImportReport& report, const ImportRequest& request)
-{
-    if (report.imported)
-        return;
-    auto* dialog = new BadRowsDialog(report, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, request] {
-        ImportRequest others = request;
-        others.skipBadRows = true;
-        session_.import(importTarget_, others);
-    });
-    dialog->open();
-}
-
-void MainWindow::askImportAgain(const QString& why, const ImportRequest& request)
-{
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Imported before"), why, QMessageBox::Cancel, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Importing it again adds its plays to those that are there."));
-    QPushButton* again = box->addButton(tr("Import again"), QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(again, &QPushButton::clicked, this, [this, request] {
-        ImportRequest repeated = request;
-        repeated.again = true;
-        session_.import(importTarget_, repeated);
-    });
-    box->open();
+    showPage(library_->identity().name);
+    library_->beginImport(sources);
 }
 
 void MainWindow::askGenerate()
 {
-    GenerateDialog dialog(this);
-    if (dialog.exec() == QDialog::Accepted)
-        session_.generate(dialog.libraryPath(), dialog.parameters());
+    showPage(library_->identity().name);
+    library_->beginGenerate();
 }
 
 void MainWindow::about()

@@ -1,5 +1,7 @@
 #include "session.h"
 
+#include "widgets/format.h"
+
 #include <QFileInfo>
 
 namespace segue {
@@ -8,6 +10,18 @@ namespace {
 /// Share of opening a library that reading it takes; the model and the tables take the rest.
 constexpr double readShare = 0.7;
 constexpr double modelShare = 0.85;
+
+QString importText(const ImportReport& report)
+{
+    if (!report.imported)
+        return Session::tr("nothing was written, %1 cannot be read")
+            .arg(countText(report.badRowCount, Session::tr("row"), Session::tr("rows")));
+    return Session::tr("%1 and %2 from %3")
+        .arg(
+            countText(report.listenersAdded, Session::tr("new listener"), Session::tr("new listeners")),
+            countText(report.songsAdded, Session::tr("new song"), Session::tr("new songs")),
+            countText(report.interactionRows, Session::tr("row of history"), Session::tr("rows of history")));
+}
 } // namespace
 
 Session::Session(Preferences& preferences, QObject* parent)
@@ -53,12 +67,14 @@ void Session::reopenModel()
         });
 }
 
-void Session::import(const QString& path, const ImportRequest& request)
+Job* Session::import(const QString& path, const ImportRequest& request)
 {
     const QString what = tr("Importing into %1").arg(QFileInfo(path).fileName());
-    jobs_.start(
+    return jobs_.start(
         what, this, [path, request](Progress& progress) { return importInto(path, request, progress); },
-        [this, what, path, request](const Result<ImportReport>& report) {
+        [this, what, path, request](const Result<ImportReport>& report, Job& job) {
+            if (report)
+                job.setResult(importText(*report));
             if (!report && report.error().kind == Error::Kind::NeedsConsent)
                 Q_EMIT importedBefore(report.error().message, request);
             if (!check(what, report))
@@ -69,13 +85,17 @@ void Session::import(const QString& path, const ImportRequest& request)
         });
 }
 
-void Session::generate(const QString& path, const GeneratorParameters& parameters)
+Job* Session::generate(const QString& path, const GeneratorParameters& parameters)
 {
     const QString what = tr("Generating %1").arg(QFileInfo(path).fileName());
-    jobs_.start(
+    return jobs_.start(
         what, this,
         [path, parameters](Progress& progress) { return generateLibrary(path, parameters, progress); },
-        [this, what, path](const Result<GeneratorReport>& report) {
+        [this, what, path](const Result<GeneratorReport>& report, Job& job) {
+            if (report)
+                job.setResult(tr("%1 and %2")
+                                  .arg(countText(report->listeners, tr("listener"), tr("listeners")),
+                                       countText(report->songs, tr("song"), tr("songs"))));
             if (check(what, report))
                 open(path);
         });

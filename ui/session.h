@@ -42,9 +42,9 @@ public:
     /// Takes up the library's active model, after one was trained; the data stays as it is loaded.
     void reopenModel();
     /// Imports into `path`, which is created where it does not exist, and opens it.
-    void import(const QString& path, const ImportRequest& request);
+    Job* import(const QString& path, const ImportRequest& request);
     /// Writes a new library and opens it.
-    void generate(const QString& path, const GeneratorParameters& parameters);
+    Job* generate(const QString& path, const GeneratorParameters& parameters);
 
 Q_SIGNALS:
     /// Another library, or none, or other data: everything shown is to be asked for anew.

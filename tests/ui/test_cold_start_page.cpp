@@ -141,7 +141,7 @@ private Q_SLOTS:
         ColdStartPage& page = coldStart(fixture);
         QVERIFY(fixture.open(trained()));
         const auto workspace = fixture.session().workspace();
-        QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
         QCOMPARE(QApplication::focusWidget(), page.picker()->field());
 
         page.picker()->field()->setText(workspace->data->catalogue.songs.externalId[5]);

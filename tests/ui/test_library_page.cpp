@@ -1,21 +1,28 @@
+#include "charts/activity_line.h"
 #include "charts/count_bars.h"
-#include "dialogs/bad_rows_dialog.h"
-#include "dialogs/import_dialog.h"
 #include "dialogs/library_files.h"
+#include "library/generate_panel.h"
+#include "library/import_panel.h"
 #include "library/library.h"
+#include "models/import_columns.h"
 #include "models/library_overview.h"
 #include "pages/library_page.h"
-#include "testing/window_fixture.h"
+#include "testing/window.h"
 #include "widgets/action_tile.h"
 #include "widgets/figure.h"
 #include "widgets/format.h"
 
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 #include <algorithm>
 #include <cmath>
@@ -73,9 +80,51 @@ QString write(const WindowFixture& fixture, const QString& name, const QByteArra
     return written ? path : QString();
 }
 
-template <typename Dialog> Dialog* dialogOf(MainWindow& window)
+LibraryPage& libraryPage(WindowFixture& fixture)
 {
-    return window.findChild<Dialog*>();
+    fixture.window().showPage(libraryName);
+    return *qobject_cast<LibraryPage*>(fixture.window().page(libraryName));
+}
+
+void type(QWidget& within, const char* name, const QString& text)
+{
+    auto* edit = control<QLineEdit>(&within, name);
+    QVERIFY2(edit, name);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+/// Goes on by Tab until a control of that name has the keyboard; false where Tab does not lead there.
+bool tabTo(WindowFixture& fixture, const QString& name)
+{
+    for (int step = 0; step < 80; ++step) {
+        const QWidget* focus = QApplication::focusWidget();
+        const auto* button = qobject_cast<const QAbstractButton*>(focus);
+        QString called = focus == nullptr ? QString() : focus->accessibleName();
+        if (button != nullptr && called.isEmpty())
+            called = button->text().remove(u'&');
+        if (called == name)
+            return true;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    return false;
+}
+
+void typeHere(const QString& text)
+{
+    auto* edit = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    if (edit != nullptr)
+        edit->selectAll();
+    QTest::keyClicks(QApplication::focusWidget(), text);
+}
+
+QStringList cellsOf(const QAbstractItemModel& model, int row)
+{
+    QStringList cells;
+    for (int column = 0; column < model.columnCount(); ++column)
+        cells << model.index(row, column).data().toString();
+    return cells;
 }
 
 } // namespace
@@ -204,49 +253,140 @@ private Q_SLOTS:
         QCOMPARE(recognise({QFileInfo(hetrec).path()}).sources.hetrec, QFileInfo(hetrec).path());
     }
 
-    void theImportDialogTakesWhatIsTyped()
+    void filesAreImportedByMouse()
     {
         WindowFixture fixture;
-        const QString songs = write(fixture, QStringLiteral("songs.csv"), "song_id,title\ns1,One\n");
-        const QString plays = write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\n");
-        ImportDialog dialog({}, {}, &fixture.window());
-        dialog.show();
-        QPushButton* import = buttonOf(dialog, QStringLiteral("Import"));
-        QVERIFY(!import->isEnabled());
-        const auto type = [&dialog](const QString& name, const QString& text) {
-            for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
-                if (edit->accessibleName() != name)
-                    continue;
-                edit->clear();
-                QTest::keyClicks(edit, text);
-            }
+        LibraryPage& page = libraryPage(fixture);
+        const QString songs =
+            write(fixture, QStringLiteral("songs.csv"), "song_id,title\ns1,One\ns2,\"Two, <b>too</b>\"\n");
+        const QString plays =
+            write(fixture, QStringLiteral("plays.csv"), "user_id;song_id;plays\na;s1;2\nb;s2;1\nc;s1;4\n");
+        const QString library = fixture.path(QStringLiteral("new.segue"));
+        QTest::mouseClick(tileOf(page, QStringLiteral("Import...")), Qt::LeftButton);
+        ImportPanel& panel = *page.importPanel();
+        QVERIFY(panel.isVisible());
+        QVERIFY(!panel.importButton()->isEnabled());
+        type(panel, "New library", fixture.path(QStringLiteral("new")));
+        type(panel, "Listening history", fixture.path(QStringLiteral("missing.csv")));
+        QVERIFY(fixture.settle());
+        QVERIFY(!panel.importButton()->isEnabled());
+        QVERIFY(showsText(panel, QStringLiteral("missing.csv")));
+
+        type(panel, "Listening history", plays);
+        type(panel, "Songs", songs);
+        QVERIFY(fixture.settle());
+        QCOMPARE(panel.preview().tables.size(), std::size_t(2));
+        QVERIFY(panel.preview().complete());
+        auto* tabs = panel.findChild<QTabBar*>();
+        QCOMPARE(tabs->tabText(0), QStringLiteral("songs.csv"));
+        const QAbstractItemModel& rows = *panel.table()->findChild<QTableView*>()->model();
+        QCOMPARE(cellsOf(rows, 2), (QStringList{QStringLiteral("s2"), QStringLiteral("Two, <b>too</b>")}));
+        QCOMPARE(panel.table()->meaning(0)->currentText(), QStringLiteral("Song id"));
+        QCOMPARE(panel.table()->meaning(1)->currentText(), QStringLiteral("Title"));
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        QCOMPARE(cellsOf(rows, 1),
+                 (QStringList{QStringLiteral("a"), QStringLiteral("s1"), QStringLiteral("2")}));
+        QCOMPARE(control<QComboBox>(&panel, "Separator")->currentText(), QStringLiteral("Semicolon"));
+
+        QVERIFY(!QFileInfo::exists(library));
+        QCOMPARE(panel.importButton()->text(), QStringLiteral("Import 3 listeners"));
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().path(), library);
+        QCOMPARE(fixture.session().data()->interactions.pairs(), std::int64_t{3});
+        QVERIFY(!panel.isVisible());
+        QVERIFY(showsText(page, QStringLiteral("3 new listeners")));
+    }
+
+    void filesAreImportedByKeyboardAlone()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        const QString plays =
+            write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\nb,s1,x\nc,s2,1\n");
+        QTest::keyClick(&fixture.window(), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(page.importPanel()->isVisible());
+        QVERIFY(tabTo(fixture, QStringLiteral("Listening history")));
+        typeHere(plays);
+        QVERIFY(fixture.settle());
+        QVERIFY(tabTo(fixture, QStringLiteral("New library")));
+        typeHere(fixture.path(QStringLiteral("keys.segue")));
+        QVERIFY(!page.importPanel()->importButton()->isEnabled());
+        QVERIFY(tabTo(fixture, QStringLiteral("Leave these rows out and import the others")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(tabTo(fixture, QStringLiteral("Import 2 listeners")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().data()->interactions.pairs(), std::int64_t{2});
+        QVERIFY(showsText(page, QStringLiteral("Left out 1 row")));
+    }
+
+    void guessedColumnsCanBeCorrected()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        ImportRequest sources;
+        // Guessed the wrong way round; the ids of the songs are in the first column.
+        sources.interactions =
+            write(fixture, QStringLiteral("plays.tsv"), "s1\tanna\t3\ns2\tanna\t1\ns1\tbert\t2\n");
+        page.beginImport(sources);
+        QVERIFY(fixture.settle());
+        ImportPanel& panel = *page.importPanel();
+        type(panel, "New library", fixture.path(QStringLiteral("swapped.segue")));
+        const auto choose = [&panel](int field, const char* meaning) {
+            QComboBox* box = panel.table()->meaning(field);
+            box->setFocus();
+            QTest::keyClicks(box, QLatin1String(meaning));
         };
-        type(QStringLiteral("New library"), fixture.path(QStringLiteral("new")));
-        type(QStringLiteral("Listening history"), fixture.path(QStringLiteral("missing.csv")));
-        QVERIFY(!import->isEnabled());
-        type(QStringLiteral("Listening history"), plays);
-        type(QStringLiteral("Songs"), songs);
-        QVERIFY(import->isEnabled());
-        QCOMPARE(dialog.libraryPath(), fixture.path(QStringLiteral("new.segue")));
-        QCOMPARE(dialog.request().songs, songs);
-        QCOMPARE(dialog.request().interactions, plays);
+        QCOMPARE(panel.table()->meaning(0)->currentText(), QStringLiteral("Listener id"));
+        choose(0, "Song");
+        QVERIFY(fixture.settle());
+        // Another column must now be the listener's: it says so, and nothing can be imported.
+        QVERIFY(!panel.importButton()->isEnabled());
+        QVERIFY(showsText(panel, QStringLiteral("Say which column is: Listener id")));
+        choose(1, "Listener");
+        QVERIFY(fixture.settle());
+        QCOMPARE(panel.table()->meaning(0)->currentText(), QStringLiteral("Song id"));
+        QCOMPARE(panel.importButton()->text(), QStringLiteral("Import 2 listeners"));
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session().data()->catalogue.listeners.rowOf.contains(QStringLiteral("anna")));
+        QCOMPARE(fixture.session().data()->interactions.pairs(), std::int64_t{3});
+    }
+
+    void theHetRecFolderIsShownAsItIs()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        write(fixture, QStringLiteral("hetrec/artists.dat"),
+              "id\tname\turl\tpictureURL\n1\tMoon \"M\"\tu\tp\n");
+        const QString plays = write(fixture, QStringLiteral("hetrec/user_artists.dat"),
+                                    "userID\tartistID\tweight\n7\t1\t12\n8\t1\t2\n");
+        page.beginImport({});
+        ImportPanel& panel = *page.importPanel();
+        type(panel, "New library", fixture.path(QStringLiteral("hetrec.segue")));
+        type(panel, "HetRec folder", QFileInfo(plays).path());
+        QVERIFY(fixture.settle());
+        QCOMPARE(panel.preview().tables.size(), std::size_t(2));
+        QVERIFY(!panel.table()->meaning(0)->isEnabled());
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().data()->catalogue.listeners.size(), 2);
     }
 
     void badRowsAreListedAndCanBeLeftOut()
     {
         WindowFixture fixture;
-        fixture.window().showPage(libraryName);
-        const QString plays =
-            write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\nb,s1,many\nc,s2,1\n");
-        ImportRequest request;
-        request.interactions = plays;
+        LibraryPage& page = libraryPage(fixture);
+        ImportRequest sources;
+        sources.interactions = write(fixture, QStringLiteral("plays.csv"),
+                                     "user_id,song_id,plays\na,s1,2\nb,s1,<b>many</b>\nc,s2,1\n");
         const QString library = fixture.path(QStringLiteral("new.segue"));
-        fixture.window().import(library, request);
+        page.beginImport(sources);
         QVERIFY(fixture.settle());
-        QVERIFY(!QFileInfo::exists(library));
-        auto* dialog = dialogOf<BadRowsDialog>(fixture.window());
-        QVERIFY(dialog);
-        const QAbstractItemModel& rows = *dialog->findChild<QTableView*>()->model();
+        ImportPanel& panel = *page.importPanel();
+        type(panel, "New library", library);
+        const QAbstractItemModel& rows = *control<QTableView>(&panel, "Rows that cannot be read")->model();
         QCOMPARE(rows.rowCount(), 1);
         QHash<QString, QString> row;
         for (int column = 0; column < rows.columnCount(); ++column)
@@ -254,37 +394,162 @@ private Q_SLOTS:
         QCOMPARE(row[QStringLiteral("File")], QStringLiteral("plays.csv"));
         QCOMPARE(row[QStringLiteral("Line")], QStringLiteral("3"));
         QCOMPARE(row[QStringLiteral("Column")], QStringLiteral("3"));
-        QVERIFY(row[QStringLiteral("What is wrong")].contains(QStringLiteral("many")));
-
-        QTest::mouseClick(buttonOf(*dialog, QStringLiteral("Import the other rows")), Qt::LeftButton);
+        QVERIFY(row[QStringLiteral("What is wrong")].contains(QStringLiteral("<b>many</b>")));
+        QVERIFY(!panel.importButton()->isEnabled());
+        QTest::mouseClick(control<QCheckBox>(&panel, "Leave these rows out and import the others"),
+                          Qt::LeftButton, {}, {8, 8});
+        QVERIFY(panel.importButton()->isEnabled());
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
         QVERIFY(fixture.settle());
         QCOMPARE(fixture.session().path(), library);
         QCOMPARE(fixture.session().data()->interactions.pairs(), std::int64_t{2});
-        Page& page = *fixture.window().page(libraryName);
         QVERIFY(showsText(page, QStringLiteral("Left out 1 row")));
     }
 
     void theSameFileAgainIsAskedAbout()
     {
         WindowFixture fixture;
-        const QString plays = write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\n");
-        ImportRequest request;
-        request.interactions = plays;
-        const QString library = fixture.path(QStringLiteral("new.segue"));
+        LibraryPage& page = libraryPage(fixture);
+        ImportRequest sources;
+        sources.interactions = write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\n");
         const auto playsNow = [&fixture] { return fixture.session().columns()->songs.plays.front(); };
-        fixture.window().import(library, request);
+        page.beginImport(sources);
+        QVERIFY(fixture.settle());
+        ImportPanel& panel = *page.importPanel();
+        type(panel, "New library", fixture.path(QStringLiteral("new.segue")));
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
         QVERIFY(fixture.settle());
         QCOMPARE(playsNow(), 2.0);
 
-        fixture.window().import(library, request);
+        page.beginImport(sources);
+        QVERIFY(fixture.settle());
+        control<QRadioButton>(&panel, "The open one, new.segue")->click();
+        QVERIFY(fixture.settle());
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
         QVERIFY(fixture.settle());
         QCOMPARE(playsNow(), 2.0);
-        auto* box = dialogOf<QMessageBox>(fixture.window());
-        QVERIFY(box);
-        QVERIFY(box->text().contains(QStringLiteral("imported before")));
-        QTest::mouseClick(buttonOf(*box, QStringLiteral("Import again")), Qt::LeftButton);
+        QVERIFY(panel.isVisible());
+        QVERIFY(showsText(panel, QStringLiteral("imported before")));
+        QTest::mouseClick(control<QPushButton>(&panel, "Import again"), Qt::LeftButton);
         QVERIFY(fixture.settle());
         QCOMPARE(playsNow(), 4.0);
+        QVERIFY(!panel.isVisible());
+    }
+
+    void librariesAreGeneratedByMouseAndByKeyboard()
+    {
+        for (const bool byMouse : {true, false}) {
+            WindowFixture fixture;
+            LibraryPage& page = libraryPage(fixture);
+            const QString library = fixture.path(QStringLiteral("made.segue"));
+            if (byMouse)
+                QTest::mouseClick(tileOf(page, QStringLiteral("Generate...")), Qt::LeftButton);
+            else
+                QTest::keyClick(&fixture.window(), Qt::Key_G, Qt::ControlModifier);
+            GeneratePanel& panel = *page.generatePanel();
+            QVERIFY(panel.isVisible());
+            if (byMouse) {
+                control<QSpinBox>(&panel, "Listeners")->setValue(60);
+                control<QSpinBox>(&panel, "Songs")->setValue(50);
+                type(panel, "New library", library);
+                QTest::mouseClick(panel.generateButton(), Qt::LeftButton);
+            } else {
+                QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("60"));
+                QVERIFY(tabTo(fixture, QStringLiteral("Songs")));
+                QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("50"));
+                QVERIFY(tabTo(fixture, QStringLiteral("New library")));
+                typeHere(library);
+                QVERIFY(tabTo(fixture, QStringLiteral("Generate 60 listeners")));
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+            }
+            QVERIFY(fixture.settle());
+            QCOMPARE(fixture.session().path(), library);
+            QCOMPARE(fixture.session().data()->catalogue.listeners.size(), 60);
+            QCOMPARE(fixture.session().data()->catalogue.songs.size(), 50);
+            QVERIFY(!panel.isVisible());
+        }
+    }
+
+    void theGenerateFormTellsWhatIsWrong()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        page.beginGenerate();
+        GeneratePanel& panel = *page.generatePanel();
+        type(panel, "New library", trained());
+        QVERIFY(!panel.generateButton()->isEnabled());
+        QVERIFY(showsText(panel, QStringLiteral("a file of that name")));
+        type(panel, "New library", fixture.path(QStringLiteral("no/such/folder/x")));
+        QVERIFY(showsText(panel, QStringLiteral("no such folder")));
+        QVERIFY(!panel.generateButton()->isEnabled());
+        QTest::keyClick(&panel, Qt::Key_Escape);
+        QVERIFY(!panel.isVisible());
+    }
+
+    void aCancelledImportCanBeStartedAgain()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        QByteArray rows = "user,song\n";
+        for (int i = 0; i < 200'000; ++i)
+            rows += "u" + QByteArray::number(i % 5000) + ",s" + QByteArray::number(i % 977) + '\n';
+        ImportRequest sources;
+        sources.interactions = write(fixture, QStringLiteral("plays.csv"), rows);
+        page.beginImport(sources);
+        QVERIFY(fixture.settle());
+        ImportPanel& panel = *page.importPanel();
+        const QString library = fixture.path(QStringLiteral("new.segue"));
+        type(panel, "New library", library);
+        QCOMPARE(panel.importButton()->text(), QStringLiteral("Import 5,000 listeners and more"));
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
+        QVERIFY(!panel.importButton()->isEnabled());
+        QTest::mouseClick(control<QPushButton>(&panel, "Cancel"), Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QVERIFY(!QFileInfo::exists(library));
+        QVERIFY(panel.isVisible());
+        QVERIFY(!panel.isWorking());
+        QTest::mouseClick(panel.importButton(), Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().path(), library);
+    }
+
+    void thePreviewModelKeepsItsPromises()
+    {
+        PreviewModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        TablePreview table;
+        table.layout.width = 2;
+        table.rows = {{QStringLiteral("a"), QStringLiteral("<i>b</i>")}, {QStringLiteral("c")}};
+        model.setTable(table);
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(cellsOf(model, 1), (QStringList{QStringLiteral("a"), QStringLiteral("<i>b</i>")}));
+        table.rows.resize(1);
+        model.setRows(table);
+        QCOMPARE(model.rowCount(), 2);
+        table.rows.resize(4);
+        model.setRows(table);
+        QCOMPARE(model.rowCount(), 5);
+    }
+
+    void playsOverTimeAreThoseOfTheLibrary()
+    {
+        WindowFixture fixture;
+        LibraryPage& page = libraryPage(fixture);
+        QVERIFY(fixture.open(trained()));
+        const auto* line = page.findChild<ActivityLine*>();
+        QVERIFY(line->isVisible());
+        Progress progress;
+        const auto overview = makeLibraryOverview(*fixture.session().workspace(), progress).value();
+        const auto& months = overview->months.plays;
+        QVERIFY(months.size() > 1);
+        QCOMPARE(std::accumulate(months.begin(), months.end(), 0.0), overview->plays);
+
+        // Sums of plays tell nothing of when.
+        ImportRequest request;
+        request.interactions = write(fixture, QStringLiteral("plays.csv"), "user,song,plays\na,b,3\n");
+        fixture.session().import(fixture.path(QStringLiteral("sums.segue")), request);
+        QVERIFY(fixture.settle());
+        QVERIFY(!line->isVisible());
     }
 
     void recentLibrariesOpenByAClick()

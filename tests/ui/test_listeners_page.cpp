@@ -330,7 +330,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open(trained()));
         ListenersPage& page = *fixture.window().listenersPage();
         const auto workspace = fixture.session().workspace();
-        QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
         auto* search = qobject_cast<QLineEdit*>(QApplication::focusWidget());
         QVERIFY(search);
         search->setText(workspace->data->catalogue.songs.title[3]);

@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open(trained()));
         const auto workspace = fixture.session().workspace();
         const int before = page.current();
-        QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
         auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
         QVERIFY(field);
         const int wanted = before == 7 ? 8 : 7;

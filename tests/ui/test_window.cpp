@@ -1,17 +1,19 @@
-#include "dialogs/bad_rows_dialog.h"
-#include "dialogs/generate_dialog.h"
-#include "dialogs/import_dialog.h"
 #include "dialogs/library_files.h"
+#include "frame/action_text.h"
+#include "frame/command_palette.h"
 #include "frame/help_panel.h"
-#include "testing/window_fixture.h"
-#include "widgets/path_field.h"
+#include "frame/jobs_panel.h"
+#include "frame/message_bar.h"
+#include "pages/page.h"
+#include "testing/window.h"
 
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRadioButton>
+#include <QSemaphore>
+#include <QToolButton>
 
 using namespace segue;
 using namespace segue::testing;
@@ -25,22 +27,32 @@ void writeFile(const QString& path, const QByteArray& bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-QPushButton* primaryButton(QWidget& dialog)
+/// Every action that can be triggered with a page in front: those of the menus and of the page.
+QList<QAction*> actionsInReach(MainWindow& window, const Page& page)
 {
-    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-        if (button->property("primary").toBool())
-            return button;
+    QList<QAction*> actions = page.actions();
+    for (const QAction* menu : window.menuBar()->actions()) {
+        for (QAction* action : actionsOf(*menu->menu())) {
+            if (!actions.contains(action))
+                actions << action;
+        }
     }
-    return nullptr;
+    return actions;
 }
 
-PathField* fieldNamed(QWidget& dialog, const QString& name)
+/// A job that goes on until it is released or stopped.
+Job* startLongJob(Session& session, const std::shared_ptr<QSemaphore>& release)
 {
-    for (PathField* field : dialog.findChildren<PathField*>()) {
-        if (field->findChild<QLineEdit*>()->accessibleName() == name)
-            return field;
-    }
-    return nullptr;
+    return session.jobs().start(
+        QStringLiteral("Long work"), &session,
+        [release](Progress& progress) -> Result<void> {
+            while (!release->tryAcquire(1, 5)) {
+                if (progress.stopRequested())
+                    return cancelled();
+            }
+            return {};
+        },
+        [](const Result<void>&) {});
 }
 
 } // namespace
@@ -49,19 +61,146 @@ class TestWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyMenuActionHasANameAndAKeyOfItsOwn()
+    void everyActionHasANameAndAKeyOfItsOwn()
     {
         WindowFixture fixture;
-        QSet<QString> keys;
-        for (const QAction* action : fixture.window().findChildren<QAction*>()) {
-            for (const QKeySequence& key : action->shortcuts()) {
-                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
-                keys.insert(key.toString());
+        MainWindow& window = fixture.window();
+        QCOMPARE(window.menuBar()->actions().size(), 6);
+        for (const QString& name : window.pageNames()) {
+            window.showPage(name);
+            QHash<QString, QString> actionOf;
+            for (const QAction* action : actionsInReach(window, *window.page(name))) {
+                const QString text = plainText(*action);
+                const QString where = name + QStringLiteral(": ") + text;
+                QVERIFY2(!text.isEmpty(), qPrintable(name));
+                QVERIFY2(!action->shortcut().isEmpty(), qPrintable(where));
+                for (const QKeySequence& key : action->shortcuts()) {
+                    QVERIFY2(!actionOf.contains(key.toString()),
+                             qPrintable(where + QStringLiteral(" and ") + actionOf[key.toString()]));
+                    actionOf[key.toString()] = text;
+                }
             }
+            for (const char* key : {"Ctrl+1", "Ctrl+K", "Ctrl+F", "Ctrl+J", "F1"})
+                QVERIFY2(actionOf.contains(QLatin1String(key)), key);
         }
-        QCOMPARE(fixture.window().menuBar()->actions().size(), 6);
-        QVERIFY(keys.contains(QStringLiteral("Ctrl+1")));
-        QVERIFY(keys.contains(QStringLiteral("Ctrl+K")));
+    }
+
+    void theFramesButtonsTellTheirKeys()
+    {
+        WindowFixture fixture;
+        int rail = 0;
+        for (const QToolButton* button : fixture.window().findChildren<QToolButton*>()) {
+            if (!button->property("railButton").toBool())
+                continue;
+            ++rail;
+            const QString keys =
+                button->text() == QStringLiteral("Help") ? QStringLiteral("F1") : QStringLiteral("Ctrl+");
+            QVERIFY2(button->toolTip().contains(keys), qPrintable(button->text() + button->toolTip()));
+        }
+        QCOMPARE(rail, fixture.window().pageNames().size() + 1);
+        QVERIFY(control<QPushButton>(&fixture.window(), "Search anything")
+                    ->toolTip()
+                    .contains(QLatin1String("Ctrl+K")));
+        QVERIFY(control<QPushButton>(&fixture.window(), "Jobs")->toolTip().contains(QLatin1String("Ctrl+J")));
+    }
+
+    void theEditMenuFollowsThePage()
+    {
+        WindowFixture fixture;
+        MainWindow& window = fixture.window();
+        const QMenu* edit = window.menuBar()->actions().at(1)->menu();
+        QAction action(QStringLiteral("Needle"));
+        window.page(QStringLiteral("train"))->addAction(&action);
+        window.showPage(QStringLiteral("train"));
+        QVERIFY(edit->actions().contains(&action));
+        window.showPage(QStringLiteral("evaluate"));
+        QVERIFY(!edit->actions().contains(&action));
+    }
+
+    void findGoesToThePagesField()
+    {
+        WindowFixture fixture;
+        fixture.window().showPage(QStringLiteral("songs"));
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
+        auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(field);
+        QCOMPARE(field->accessibleName(), QStringLiteral("Search"));
+        QVERIFY(!fixture.window().findChild<CommandPalette*>()->isVisible());
+    }
+
+    void problemsAreToldInTheWindow()
+    {
+        WindowFixture fixture;
+        auto* bar = fixture.window().findChild<MessageBar*>();
+        QVERIFY(!bar->isVisible());
+        Q_EMIT fixture.session().failed(QStringLiteral("Opening <b>x</b>"),
+                                        QStringLiteral("%1 & <i>more</i>"));
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(QStringLiteral("<b>x</b>")));
+        QVERIFY(bar->text().contains(QStringLiteral("%1 & <i>more</i>")));
+        for (const QLabel* label : bar->findChildren<QLabel*>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        fixture.window().listenersPage()->setFocus();
+        QTest::keyClick(&fixture.window(), Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void closingAsksOnlyWhereSomethingWouldBeLost()
+    {
+        WindowFixture fixture;
+        auto* bar = fixture.window().findChild<MessageBar*>();
+        const auto release = std::make_shared<QSemaphore>();
+        startLongJob(fixture.session(), release);
+        QVERIFY(!fixture.window().close());
+        QVERIFY(fixture.window().isVisible());
+        QVERIFY(bar->isQuestion());
+        QVERIFY(bar->text().contains(QStringLiteral("Long work")));
+        QTest::mouseClick(control<QPushButton>(bar, "Stay"), Qt::LeftButton);
+        QVERIFY(!bar->isVisible());
+
+        // What is over is no question any more.
+        QVERIFY(!fixture.window().close());
+        release->release();
+        QVERIFY(fixture.settle());
+        QVERIFY(!bar->isVisible());
+
+        Job* job = startLongJob(fixture.session(), release);
+        QVERIFY(!fixture.window().close());
+        QTest::mouseClick(control<QPushButton>(bar, "Close and lose it"), Qt::LeftButton);
+        QVERIFY(!fixture.window().isVisible());
+        job->cancel();
+        QVERIFY(fixture.settle());
+    }
+
+    void closingWithACancelledJobAsksNothing()
+    {
+        WindowFixture fixture;
+        startLongJob(fixture.session(), std::make_shared<QSemaphore>())->cancel();
+        QVERIFY(fixture.window().close());
+        QVERIFY(fixture.settle());
+    }
+
+    void recentLibrariesAreInTheFileMenu()
+    {
+        WindowFixture fixture;
+        const QString first = fixture.path(QStringLiteral("one & only.segue"));
+        const QString second = fixture.path(QStringLiteral("two.segue"));
+        QVERIFY(makeLibrary(first, 20, 20).has_value());
+        QVERIFY(makeLibrary(second, 20, 20).has_value());
+        QMenu* recent = nullptr;
+        for (QMenu* menu : fixture.window().findChildren<QMenu*>()) {
+            if (menu->title() == QStringLiteral("Open &recent"))
+                recent = menu;
+        }
+        QVERIFY(recent);
+        QVERIFY(!recent->isEnabled());
+        QVERIFY(fixture.open(first));
+        QVERIFY(fixture.open(second));
+        QCOMPARE(recent->actions().size(), 1);
+        QCOMPARE(plainText(*recent->actions().front()), QStringLiteral("one & only.segue"));
+        recent->actions().front()->trigger();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().path(), first);
     }
 
     void helpOpensAndEscapeClosesIt()
@@ -140,62 +279,6 @@ private Q_SLOTS:
         QVERIFY(fixture.settle());
         QCOMPARE(fixture.session().path(), library);
         QCOMPARE(fixture.preferences().lastLibrary(), library);
-    }
-
-    void theImportDialogSaysWhatIsMissing()
-    {
-        const WindowFixture fixture;
-        ImportDialog dialog({}, {});
-        QVERIFY(!primaryButton(dialog)->isEnabled());
-        const QString plays = fixture.path(QStringLiteral("plays.csv"));
-        fieldNamed(dialog, QStringLiteral("Listening history"))->setPath(plays);
-        QVERIFY(!primaryButton(dialog)->isEnabled());
-        writeFile(plays, "user,song\na,b\n");
-        fieldNamed(dialog, QStringLiteral("New library"))->setPath(fixture.path(QStringLiteral("new")));
-        QVERIFY(primaryButton(dialog)->isEnabled());
-        QCOMPARE(dialog.libraryPath(), fixture.path(QStringLiteral("new.segue")));
-        QCOMPARE(dialog.request().interactions, plays);
-        fieldNamed(dialog, QStringLiteral("New library"))->setPath(plays);
-        QVERIFY(!primaryButton(dialog)->isEnabled());
-    }
-
-    void theImportDialogAddsToTheOpenLibrary()
-    {
-        const WindowFixture fixture;
-        const QString plays = fixture.path(QStringLiteral("plays.csv"));
-        writeFile(plays, "user,song\na,b\n");
-        ImportRequest sources;
-        sources.interactions = plays;
-        ImportDialog dialog(QStringLiteral("/x/open.segue"), sources);
-        for (QRadioButton* button : dialog.findChildren<QRadioButton*>()) {
-            if (button->text().contains(QStringLiteral("open.segue")))
-                button->click();
-        }
-        QVERIFY(primaryButton(dialog)->isEnabled());
-        QCOMPARE(dialog.libraryPath(), QStringLiteral("/x/open.segue"));
-    }
-
-    void badRowsAreShownAndCanBeLeftOut()
-    {
-        WindowFixture fixture;
-        const QString plays = fixture.path(QStringLiteral("plays.csv"));
-        const QString library = fixture.path(QStringLiteral("imported.segue"));
-        writeFile(plays, "user_id,song_id,plays\nu1,s1,2\nu1,s2,<b>many</b>\nu2,s1,1\n");
-        QTimer::singleShot(0, &fixture.window(), [&] {
-            auto* dialog = fixture.window().findChild<ImportDialog*>();
-            fieldNamed(*dialog, QStringLiteral("Listening history"))->setPath(plays);
-            fieldNamed(*dialog, QStringLiteral("New library"))->setPath(library);
-            QTest::mouseClick(primaryButton(*dialog), Qt::LeftButton);
-        });
-        fixture.window().askImport();
-        QVERIFY(fixture.settle());
-        auto* badRows = fixture.window().findChild<BadRowsDialog*>();
-        QVERIFY(badRows);
-        QVERIFY(!fixture.session().isOpen());
-        QTest::mouseClick(primaryButton(*badRows), Qt::LeftButton);
-        QTRY_VERIFY(fixture.session().isOpen());
-        QCOMPARE(fixture.session().data()->catalogue.listeners.size(), 2);
-        QCOMPARE(fixture.session().data()->interactions.pairs(), 2);
     }
 
     void generatingOpensTheLibrary()

@@ -52,6 +52,13 @@ void Rail::setHelpOpen(bool open)
     help_->setChecked(open);
 }
 
+void Rail::setToolTips(const QStringList& pages, const QString& help)
+{
+    for (qsizetype page = 0; page < pages.size(); ++page)
+        pages_.button(static_cast<int>(page))->setToolTip(pages[page]);
+    help_->setToolTip(help);
+}
+
 QToolButton* Rail::makeButton(const QString& title, const QString& iconName)
 {
     auto* button = new QToolButton(this);

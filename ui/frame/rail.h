@@ -19,6 +19,8 @@ public:
     void addPage(const QString& title, const QString& iconName);
     void setCurrent(int page);
     void setHelpOpen(bool open);
+    /// Of the page's action and of help's, with the shortcut.
+    void setToolTips(const QStringList& pages, const QString& help);
 
 Q_SIGNALS:
     void pageChosen(int page);

@@ -52,6 +52,7 @@ StatusRow::StatusRow(Session& session, QWidget* parent)
     , jobText_(new ElidedLabel("quiet"))
     , jobProgress_(new QProgressBar)
     , cancel_(makeLinkButton(tr("Cancel")))
+    , jobs_(makeLinkButton(tr("Jobs")))
 {
     setSizeGripEnabled(false);
     jobProgress_->setTextVisible(false);
@@ -63,6 +64,10 @@ StatusRow::StatusRow(Session& session, QWidget* parent)
             session_.jobs().jobs().front()->cancel();
     });
 
+    jobs_->setCheckable(true);
+    jobs_->setAccessibleName(tr("Jobs"));
+    connect(jobs_, &QPushButton::clicked, this, &StatusRow::jobsToggled);
+
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::card, 0, metrics::card, 0);
@@ -73,6 +78,7 @@ StatusRow::StatusRow(Session& session, QWidget* parent)
     layout->addWidget(jobText_);
     layout->addWidget(jobProgress_);
     layout->addWidget(cancel_);
+    layout->addWidget(jobs_);
     addWidget(row, 1);
 
     connect(&session_, &Session::workspaceChanged, this, &StatusRow::showWorkspace);
@@ -89,8 +95,20 @@ void StatusRow::showWorkspace()
     model_->setText(workspace ? modelText(*workspace) : QString());
 }
 
+void StatusRow::setJobsOpen(bool open)
+{
+    jobs_->setChecked(open);
+}
+
+void StatusRow::setJobsToolTip(const QString& text)
+{
+    jobs_->setToolTip(text);
+}
+
 void StatusRow::showJob()
 {
+    const auto count = static_cast<std::int64_t>(session_.jobs().jobs().size());
+    jobs_->setText(count > 1 ? tr("%1 jobs").arg(countText(count)) : tr("Jobs"));
     const bool running = !session_.jobs().jobs().empty();
     for (QWidget* widget : {static_cast<QWidget*>(jobText_), static_cast<QWidget*>(jobProgress_),
                             static_cast<QWidget*>(cancel_)})

@@ -18,6 +18,13 @@ class StatusRow : public QStatusBar {
 public:
     explicit StatusRow(Session& session, QWidget* parent = nullptr);
 
+    void setJobsOpen(bool open);
+    /// Of the action that opens the jobs, shown in the tooltip.
+    void setJobsToolTip(const QString& text);
+
+Q_SIGNALS:
+    void jobsToggled(bool open);
+
 private:
     void showWorkspace();
     void showJob();
@@ -28,6 +35,7 @@ private:
     ElidedLabel* jobText_;
     QProgressBar* jobProgress_;
     QPushButton* cancel_;
+    QPushButton* jobs_;
 };
 
 } // namespace segue

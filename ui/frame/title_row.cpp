@@ -13,13 +13,16 @@ namespace segue {
 
 namespace {
 constexpr int searchWidthInEms = 22;
-}
+constexpr int paletteWidthInEms = 20;
+constexpr int leastWidthInEms = 9;
+} // namespace
 
 TitleRow::TitleRow(QWidget* parent)
     : QWidget(parent)
     , title_(makeLabel({}, "pageTitle"))
     , count_(makeLabel({}, "quiet"))
     , search_(new QLineEdit)
+    , palette_(new QPushButton(tr("Search anything    Ctrl+K")))
     , theme_(new QToolButton)
 {
     search_->setClearButtonEnabled(true);
@@ -27,7 +30,10 @@ TitleRow::TitleRow(QWidget* parent)
     connect(search_, &QLineEdit::textChanged, this, &TitleRow::searchChanged);
     connect(search_, &QLineEdit::returnPressed, this, &TitleRow::searchEntered);
     theme_->setFocusPolicy(Qt::StrongFocus);
-    theme_->setToolTip(tr("Light or dark"));
+    palette_->setProperty("field", true);
+    palette_->setAccessibleName(tr("Search anything"));
+    palette_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(palette_, &QPushButton::clicked, this, &TitleRow::paletteWanted);
     theme_->setAccessibleName(tr("Light or dark"));
     theme_->setIconSize({metrics::icon, metrics::icon});
     connect(theme_, &QToolButton::clicked, this, &TitleRow::themeTurned);
@@ -37,8 +43,9 @@ TitleRow::TitleRow(QWidget* parent)
     layout->setSpacing(metrics::between);
     layout->addWidget(title_);
     layout->addWidget(count_);
-    layout->addStretch();
-    layout->addWidget(search_);
+    layout->addStretch(1);
+    layout->addWidget(search_, searchWidthInEms);
+    layout->addWidget(palette_, paletteWidthInEms);
     layout->addWidget(theme_);
     adapt();
     connect(&Theme::current(), &Theme::changed, this, &TitleRow::adapt);
@@ -57,7 +64,7 @@ void TitleRow::setCount(const QString& count)
 void TitleRow::setSearchHint(const QString& hint)
 {
     search_->setVisible(!hint.isEmpty());
-    search_->setPlaceholderText(tr("%1   Ctrl+K").arg(hint));
+    search_->setPlaceholderText(tr("%1   Ctrl+F").arg(hint));
 }
 
 void TitleRow::setSearchText(const QString& text)
@@ -65,10 +72,23 @@ void TitleRow::setSearchText(const QString& text)
     search_->setText(text);
 }
 
-void TitleRow::focusSearch()
+bool TitleRow::focusSearch()
 {
+    if (search_->isHidden())
+        return false;
     search_->setFocus(Qt::ShortcutFocusReason);
     search_->selectAll();
+    return true;
+}
+
+void TitleRow::setPaletteToolTip(const QString& text)
+{
+    palette_->setToolTip(text);
+}
+
+void TitleRow::setThemeToolTip(const QString& text)
+{
+    theme_->setToolTip(text);
 }
 
 void TitleRow::adapt()
@@ -76,7 +96,11 @@ void TitleRow::adapt()
     const Theme& theme = Theme::current();
     theme_->setIcon(
         theme.icon(theme.scheme() == Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
-    search_->setFixedWidth(static_cast<int>(searchWidthInEms * theme.em()));
+    const auto ems = [&theme](int count) { return static_cast<int>(count * theme.em()); };
+    search_->setMinimumWidth(ems(leastWidthInEms));
+    search_->setMaximumWidth(ems(searchWidthInEms));
+    palette_->setMinimumWidth(ems(leastWidthInEms));
+    palette_->setMaximumWidth(ems(paletteWidthInEms));
 }
 
 } // namespace segue

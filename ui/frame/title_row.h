@@ -4,11 +4,12 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 
 namespace segue {
 
-/// The page's name and count, its search field, and the button that turns the theme.
+/// The page's name and count, its search field, what opens the palette, and the button that turns the theme.
 class TitleRow : public QWidget {
     Q_OBJECT
 
@@ -20,12 +21,16 @@ public:
     /// Empty hides the field.
     void setSearchHint(const QString& hint);
     void setSearchText(const QString& text);
-    void focusSearch();
+    /// False where the page has no search field here.
+    bool focusSearch();
+    void setPaletteToolTip(const QString& text);
+    void setThemeToolTip(const QString& text);
 
 Q_SIGNALS:
     void searchChanged(const QString& text);
     void searchEntered();
     void themeTurned();
+    void paletteWanted();
 
 private:
     void adapt();
@@ -33,6 +38,7 @@ private:
     QLabel* title_;
     QLabel* count_;
     QLineEdit* search_;
+    QPushButton* palette_;
     QToolButton* theme_;
 };
 

@@ -1,5 +1,7 @@
 #include "models/library_overview.h"
 
+#include "library/library.h"
+
 #include <QFileInfo>
 #include <QHash>
 #include <algorithm>
@@ -123,6 +125,10 @@ Result<std::shared_ptr<const LibraryOverview>> makeLibraryOverview(const Workspa
         return cancelled();
     overview->genres = genres(data.catalogue.songs.genre, totals);
     overview->longTail = longTail(totals, overview->plays, overview->pairs);
+    if (const auto connection = openLibrary(data.path)) {
+        if (auto months = monthlyPlays(*connection))
+            overview->months = std::move(*months);
+    }
     return overview;
 }
 

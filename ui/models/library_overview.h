@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "library/activity.h"
 #include "workspace/workspace.h"
 
 #include <QString>
@@ -38,6 +39,7 @@ struct LibraryOverview {
     std::array<int, 3> listenersByRegime{};              ///< by Regime
     std::vector<TailPoint> longTail; ///< from 0 to 1, both ends included; empty where nobody played anything
     std::vector<Genre> genres;       ///< most played first
+    MonthlyPlays months;             ///< plays over time; empty where the data has no events
 
     /// What the most played `share` of the songs gets, between two points of the curve.
     TailPoint tailAt(double share) const;

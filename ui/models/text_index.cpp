@@ -34,6 +34,12 @@ void TextIndex::add(std::span<const QString* const> texts)
     }
 }
 
+QByteArrayView TextIndex::folded(int row) const
+{
+    const std::int64_t end = row + 1 < rows() ? start_[row + 1] : blob_.size();
+    return QByteArrayView(blob_).sliced(start_[row], end - start_[row]);
+}
+
 std::vector<int> TextIndex::find(const QString& query) const
 {
     std::vector<int> found(start_.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 #include <cstdint>
@@ -20,6 +21,8 @@ public:
     void add(std::span<const QString* const> texts);
 
     int rows() const { return static_cast<int>(start_.size()); }
+    /// The texts of a row as they are searched, each ended by a line feed; valid until add().
+    QByteArrayView folded(int row) const;
     /// Rows that hold every word of `query`, ascending; all rows for a query without words.
     std::vector<int> find(const QString& query) const;
 

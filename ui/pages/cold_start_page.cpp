@@ -37,7 +37,7 @@ Page::Identity coldStartIdentity()
             "With no likes content and popularity decide; with a few, content compares them with the sound "
             "of the liked songs; from five on collaborative filtering takes over. The gauge shows where "
             "somebody stands and the weights that take effect.\n\nThe liked songs enter as if played as "
-            "often as the mean pair. Nothing of this is kept in the library.\n\nBy keyboard: Ctrl+K to "
+            "often as the mean pair. Nothing of this is kept in the library.\n\nBy keyboard: Ctrl+F to "
             "search, Up and Down to choose, Return to like.")};
 }
 

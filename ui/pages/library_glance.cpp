@@ -1,5 +1,6 @@
 #include "pages/library_glance.h"
 
+#include "charts/activity_line.h"
 #include "charts/count_bars.h"
 #include "charts/long_tail_curve.h"
 #include "session.h"
@@ -88,6 +89,8 @@ LibraryGlance::LibraryGlance(Session& session, QWidget* parent)
     , train_(makePrimaryButton(tr("Train")))
     , tail_(new LongTailCurve)
     , tailCaption_(makeParagraph({}, "quiet"))
+    , months_(new ActivityLine)
+    , monthsCaption_(makeParagraph({}, "quiet"))
     , genres_(new CountBars(tr("Genres by plays"), [](const Tokens& colours) { return colours.baseline; }))
 {
     notice_->setMargin(metrics::card);
@@ -102,7 +105,11 @@ LibraryGlance::LibraryGlance(Session& session, QWidget* parent)
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(metrics::between);
     pictures->addLayout(known, 4);
-    pictures->addWidget(makeTail(), 6);
+    auto* listening = new QVBoxLayout;
+    listening->setSpacing(metrics::between);
+    listening->addWidget(makeTail(), 1);
+    listening->addWidget(makeMonths());
+    pictures->addLayout(listening, 6);
     pictures->addWidget(makeGenres(), 4);
 
     auto* layout = new QVBoxLayout(this);
@@ -190,6 +197,16 @@ QWidget* LibraryGlance::makeTail()
     return card;
 }
 
+QWidget* LibraryGlance::makeMonths()
+{
+    monthsCard_ = makeCard();
+    QVBoxLayout* layout = cardLayout(monthsCard_);
+    layout->addWidget(makeLabel(tr("Plays over time"), "section"));
+    layout->addWidget(monthsCaption_);
+    layout->addWidget(months_);
+    return monthsCard_;
+}
+
 QWidget* LibraryGlance::makeGenres()
 {
     genreCard_ = makeCard();
@@ -221,6 +238,7 @@ void LibraryGlance::setOverview(const Workspace& workspace, std::shared_ptr<cons
     showFigures(*overview);
     showListeners(workspace, *overview);
     showTail(overview);
+    showMonths(overview->months);
     showModel(workspace);
 
     std::vector<CountBars::Row> rows;
@@ -287,6 +305,28 @@ void LibraryGlance::showTail(const std::shared_ptr<const LibraryOverview>& overv
             ? QString()
             : tr(" Never played: %1.").arg(countText(overview->songsNeverPlayed, tr("song"), tr("songs")));
     tailCaption_->setText(head + rest);
+}
+
+/// Hidden where the data has no events: sums of plays tell nothing of when.
+void LibraryGlance::showMonths(const MonthlyPlays& months)
+{
+    monthsCard_->setVisible(months.plays.size() > 1);
+    if (months.plays.size() < 2)
+        return;
+    const auto monthName = [](int month) {
+        return QLocale(QLocale::English).monthName(month % 12 + 1, QLocale::ShortFormat) + u' ' +
+               QString::number(month / 12);
+    };
+    const auto most = std::ranges::max_element(months.plays);
+    const auto last = months.firstMonth + static_cast<int>(months.plays.size()) - 1;
+    const QString text =
+        tr("%1 to %2; most in %3, %4")
+            .arg(monthName(months.firstMonth), monthName(last),
+                 monthName(months.firstMonth + static_cast<int>(most - months.plays.begin())),
+                 countText(std::llround(*most), tr("play"), tr("plays")));
+    monthsCaption_->setText(text);
+    months_->setPlays(months.firstMonth, months.plays);
+    months_->setAccessibleDescription(text);
 }
 
 void LibraryGlance::showModel(const Workspace& workspace)

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace segue {
 
+class ActivityLine;
 class CountBars;
 class ElidedLabel;
 class Figure;
@@ -41,6 +42,8 @@ private:
     QWidget* makeListeners();
     QWidget* makeModel();
     QWidget* makeTail();
+    QWidget* makeMonths();
+    void showMonths(const MonthlyPlays& months);
     QWidget* makeGenres();
     QWidget* makeFoot(Session& session);
     void showFigures(const LibraryOverview& overview);
@@ -60,6 +63,9 @@ private:
     QPushButton* train_;
     LongTailCurve* tail_;
     QLabel* tailCaption_;
+    QWidget* monthsCard_ = nullptr;
+    ActivityLine* months_;
+    QLabel* monthsCaption_;
     QWidget* genreCard_ = nullptr;
     CountBars* genres_;
 };

@@ -1,5 +1,7 @@
 #include "pages/library_page.h"
 
+#include "library/generate_panel.h"
+#include "library/import_panel.h"
 #include "pages/library_glance.h"
 #include "pages/library_start.h"
 #include "widgets/format.h"
@@ -31,6 +33,8 @@ LibraryPage::LibraryPage(Session& session, QWidget* parent)
     , start_(new LibraryStart(session))
     , glance_(new LibraryGlance(session))
     , scroll_(new QScrollArea)
+    , import_(new ImportPanel(session))
+    , generate_(new GeneratePanel(session))
     , layers_(new QStackedLayout(this))
 {
     scroll_->setWidgetResizable(true);
@@ -39,6 +43,10 @@ LibraryPage::LibraryPage(Session& session, QWidget* parent)
     scroll_->setWidget(glance_);
     layers_->addWidget(start_);
     layers_->addWidget(scroll_);
+    layers_->addWidget(import_);
+    layers_->addWidget(generate_);
+    connect(import_, &ImportPanel::closeWanted, this, &LibraryPage::closePanels);
+    connect(generate_, &GeneratePanel::closeWanted, this, &LibraryPage::closePanels);
 
     connect(start_, &LibraryStart::openWanted, this, &Page::openWanted);
     connect(start_, &LibraryStart::importWanted, this, &Page::importWanted);
@@ -49,18 +57,67 @@ LibraryPage::LibraryPage(Session& session, QWidget* parent)
     connect(glance_, &LibraryGlance::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
     connect(&session, &Session::imported, this, &LibraryPage::tellImport);
-    connect(&session, &Session::libraryChanged, this,
-            [this] { glance_->setNotice(std::exchange(notice_, {})); });
+    connect(&session, &Session::libraryChanged, this, [this] {
+        glance_->setNotice(std::exchange(notice_, {}));
+        closeServedPanel();
+    });
     connect(&session, &Session::workspaceChanged, this, &LibraryPage::load);
     load();
+}
+
+void LibraryPage::beginImport(const ImportRequest& sources)
+{
+    layers_->setCurrentWidget(import_);
+    if (!import_->isWorking())
+        import_->begin(sources);
+}
+
+void LibraryPage::beginGenerate()
+{
+    layers_->setCurrentWidget(generate_);
+    if (!generate_->isWorking())
+        generate_->begin();
+}
+
+bool LibraryPage::closeDrawer()
+{
+    const QWidget* shown = layers_->currentWidget();
+    if (shown != import_ && shown != generate_)
+        return false;
+    closePanels();
+    return true;
+}
+
+/// What lies under the panels.
+void LibraryPage::showBase()
+{
+    layers_->setCurrentWidget(hasGlance_ ? static_cast<QWidget*>(scroll_) : start_);
+}
+
+void LibraryPage::closePanels()
+{
+    showBase();
+    layers_->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+/// A panel whose library has come has done its work.
+void LibraryPage::closeServedPanel()
+{
+    if (import_->isWorking() || generate_->isWorking())
+        closePanels();
+    import_->rest();
+    generate_->rest();
 }
 
 void LibraryPage::load()
 {
     overview_.drop();
     const auto workspace = session().workspace();
+    const bool panelShown = layers_->currentWidget() == import_ || layers_->currentWidget() == generate_;
     if (!workspace) {
-        layers_->setCurrentWidget(start_);
+        hasGlance_ = false;
+        if (!panelShown)
+            showBase();
         return;
     }
     overview_.ask(
@@ -70,7 +127,9 @@ void LibraryPage::load()
             if (!overview)
                 return;
             glance_->setOverview(*workspace, *overview);
-            layers_->setCurrentWidget(scroll_);
+            hasGlance_ = true;
+            if (layers_->currentWidget() == start_)
+                showBase();
         });
 }
 

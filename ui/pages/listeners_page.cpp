@@ -54,7 +54,7 @@ Page::Identity listenersIdentity()
             "gives its weight to the others.\n\n"
             "On the right stands why the selected song is there. Everything in it adds up to the score. A "
             "song "
-            "among those heard can be explained too, and so can any other: search for it with Ctrl+K.\n\n"
+            "among those heard can be explained too, and so can any other: search for it with Ctrl+F.\n\n"
             "Regimes: new listeners have heard nothing, cold ones a few songs, active ones enough for "
             "collaborative filtering."),
     };

@@ -30,7 +30,7 @@ Page::Identity songsIdentity()
             "learned from who listens (ALS): the cosine of the songs' factors. The right one knows only the "
             "sound: the cosine of their eight audio features, standardised over the library. Where the two "
             "disagree, taste and sound go apart.\n\nReturn or a double click goes to a song of the lists. "
-            "Alt+Left and Alt+Right go back and forward again. Ctrl+K searches title, artist, album and "
+            "Alt+Left and Alt+Right go back and forward again. Ctrl+F searches title, artist, album and "
             "genre; Return goes to the table.")};
 }
 
@@ -60,15 +60,15 @@ SongsPage::SongsPage(Session& session, QWidget* parent)
     layers_->addWidget(empty_);
     layers_->addWidget(content_);
 
-    const auto shortcut = [this](Qt::Key key, void (SongsPage::*turn)()) {
-        auto* action = new QAction(this);
+    const auto shortcut = [this](const QString& text, Qt::Key key, void (SongsPage::*turn)()) {
+        auto* action = new QAction(text, this);
         action->setShortcut(Qt::ALT | key);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, turn);
         addAction(action);
     };
-    shortcut(Qt::Key_Left, &SongsPage::turnBack);
-    shortcut(Qt::Key_Right, &SongsPage::turnForward);
+    shortcut(tr("Back to the song before"), Qt::Key_Left, &SongsPage::turnBack);
+    shortcut(tr("Forward again"), Qt::Key_Right, &SongsPage::turnForward);
     connect(card_, &SongCard::backWanted, this, &SongsPage::turnBack);
     connect(card_, &SongCard::forwardWanted, this, &SongsPage::turnForward);
     connect(table_, &SongTable::songSelected, this, [this](int song) {
@@ -122,6 +122,12 @@ void SongsPage::focusContent()
 int SongsPage::current() const
 {
     return trail_.current();
+}
+
+void SongsPage::showSong(int song)
+{
+    trail_.follow(song);
+    showCurrent();
 }
 
 /// The table hears of another library first.

@@ -27,6 +27,8 @@ public:
 
     /// Row of the song on the card; -1 for none.
     int current() const;
+    /// Puts a song on the card, with a step back to the one before it.
+    void showSong(int song);
     SongTable* table() const { return table_; }
     SongCard* card() const { return card_; }
     SimilarList* alike(SimilarBy by) const { return by == SimilarBy::Als ? byListeners_ : bySound_; }

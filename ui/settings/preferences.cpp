@@ -1,6 +1,7 @@
 #include "settings/preferences.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QStandardPaths>
 #include <QThread>
 #include <algorithm>
@@ -17,6 +18,7 @@ const QString threadsKey = QStringLiteral("compute/threads");
 const QString lastLibraryKey = QStringLiteral("session/lastLibrary");
 const QString recentKey = QStringLiteral("session/recentLibraries");
 const QString geometryKey = QStringLiteral("session/windowGeometry");
+const QString stateKey = QStringLiteral("state/");
 
 constexpr int usualTextSize = 10;
 constexpr int recentKept = 6;
@@ -120,6 +122,17 @@ QByteArray Preferences::windowGeometry() const
 void Preferences::setWindowGeometry(const QByteArray& geometry)
 {
     settings_.setValue(geometryKey, geometry);
+}
+
+QJsonObject Preferences::state(const QString& name) const
+{
+    return QJsonDocument::fromJson(settings_.value(stateKey + name).toString().toUtf8()).object();
+}
+
+void Preferences::setState(const QString& name, const QJsonObject& state)
+{
+    settings_.setValue(stateKey + name,
+                       QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace segue

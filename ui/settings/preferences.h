@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -42,6 +43,10 @@ public:
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
+    /// What the window and each of its pages want back at the next start, by a name of theirs; empty for what
+    /// was never kept or cannot be read.
+    QJsonObject state(const QString& name) const;
+    void setState(const QString& name, const QJsonObject& state);
 
 Q_SIGNALS:
     void themeChosen();       ///< before appearanceChanged(), also where it was the same before

@@ -56,6 +56,12 @@ QPushButton[link="true"] { background: transparent; border: none; padding: 3px 6
 QPushButton[link="true"]:hover { background: @hover; }
 QPushButton[link="true"]:focus { border: 2px solid @accent; padding: 1px 4px; }
 
+QPushButton[field="true"] { color: @quietText; text-align: left; padding: 3px 8px; min-height: 20px; }
+QPushButton[field="true"]:focus { padding: 2px 7px; }
+QFrame[message="true"] { background: @surface; border: 1px solid @bad; border-left: 3px solid @bad;
+    border-radius: @corner; }
+QFrame[message="true"][question="true"] { border-color: @accent; }
+
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: @corner; padding: 2px; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
