@@ -11,6 +11,7 @@
 #include "pages/cold_start_page.h"
 #include "pages/evaluate_page.h"
 #include "pages/library_page.h"
+#include "pages/listener_list.h"
 #include "pages/listeners_page.h"
 #include "pages/songs_page.h"
 #include "pages/train_page.h"
@@ -107,6 +108,11 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     addPage(library_);
     addPage(listeners_);
     addPage(songs_);
+    connect(listeners_->listeners(), &ListenerList::currentChanged, songs_, &SongsPage::setListener);
+    connect(songs_, &SongsPage::listenerWanted, this, [this](int listener) {
+        showPage(listeners_->identity().name);
+        listeners_->listeners()->setCurrent(listener);
+    });
     addPage(new TrainPage(session_));
     addPage(new EvaluatePage(session_));
     addPage(new ColdStartPage(session));

@@ -18,5 +18,7 @@ struct MonthlyPlays {
 Result<MonthlyPlays> monthlyPlays(const Connection& connection, UserId user);
 /// The same of all listeners together.
 Result<MonthlyPlays> monthlyPlays(const Connection& connection);
+/// The same of a song, over all listeners.
+Result<MonthlyPlays> monthlyPlays(const Connection& connection, SongId song);
 
 } // namespace segue

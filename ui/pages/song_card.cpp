@@ -1,6 +1,8 @@
 #include "pages/song_card.h"
 
+#include "charts/activity_line.h"
 #include "charts/feature_radar.h"
+#include "library/activity.h"
 #include "settings/theme.h"
 #include "widgets/elided_label.h"
 #include "widgets/format.h"
@@ -66,6 +68,7 @@ SongCard::SongCard(QWidget* parent)
     , artist_(new ElidedLabel)
     , facts_(new ElidedLabel("quiet"))
     , figures_(new ElidedLabel("quiet"))
+    , activity_(new ActivityLine)
     , radar_(new FeatureRadar)
     , sound_(makeParagraph({}, "quiet"))
     , back_(makeTrailButton(QStringLiteral("chevron-left"), tr("Back to the song before (Alt+Left)")))
@@ -88,6 +91,7 @@ SongCard::SongCard(QWidget* parent)
     for (ElidedLabel* label : {artist_, facts_, figures_})
         words->addWidget(label);
     words->addStretch();
+    words->addWidget(activity_);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::between, metrics::card, metrics::between, metrics::card);
     layout->setSpacing(metrics::between);
@@ -134,12 +138,25 @@ void SongCard::setSong(const Workspace& workspace, const LibraryColumns& columns
                           : tr("This song has no audio features: collaborative filtering and popularity "
                                "carry it, its sound is not known."));
     sound_->setVisible(!known);
+    activity_->hide();
+}
+
+void SongCard::setActivity(const MonthlyPlays& activity)
+{
+    activity_->setPlays(activity.firstMonth, activity.plays);
+    activity_->setVisible(activity.plays.size() > 1);
+}
+
+bool SongCard::showsActivity() const
+{
+    return activity_->isVisible();
 }
 
 void SongCard::clear()
 {
     title_->setText(tr("No song selected"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{artist_, facts_, figures_, radar_, sound_})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{artist_, facts_, figures_, activity_, radar_, sound_})
         widget->hide();
     setTrail(false, false);
 }
@@ -164,7 +181,10 @@ void SongCard::adapt()
 {
     const QSize radar = radar_->sizeHint();
     sound_->setFixedWidth(radar.width());
-    setFixedHeight(radar.height() + 2 * metrics::card + 2);
+    const auto lineOf = [](TextRole role) { return QFontMetrics(Theme::current().font(role)).height(); };
+    const int words = std::max(metrics::cardHead, lineOf(TextRole::Name)) + lineOf(TextRole::Body) +
+                      2 * lineOf(TextRole::Quiet) + activity_->sizeHint().height() + 5 * metrics::within;
+    setFixedHeight(std::max(radar.height(), words) + 2 * metrics::card + 2);
     back_->setIcon(Theme::current().icon(QStringLiteral("chevron-left")));
     forward_->setIcon(Theme::current().icon(QStringLiteral("chevron-right")));
 }

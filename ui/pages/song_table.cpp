@@ -9,6 +9,7 @@
 #include <QScopedValueRollback>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace segue {
@@ -54,6 +55,7 @@ void SongTable::load()
     // The columns read from what is kept here, so the old ones go before it does.
     model_->setColumns({}, 0);
     widths_.clear();
+    allowed_.reset();
     workspace_ = session_.workspace();
     columns_ = session_.columns();
     if (!workspace_)
@@ -103,18 +105,47 @@ void SongTable::load()
     // The songs that people know come first.
     if (listenersColumn > 0)
         table_->sortByColumn(listenersColumn, Qt::DescendingOrder);
-    search(searched_);
+    fill();
 }
 
 void SongTable::search(const QString& text)
 {
     searched_ = text;
+    fill();
+}
+
+void SongTable::setAllowed(std::optional<std::vector<int>> songs)
+{
+    allowed_ = std::move(songs);
+    fill();
+}
+
+void SongTable::fill()
+{
     if (!workspace_)
         return;
     const QScopedValueRollback quiet(telling_, false);
     const int selected = current();
-    model_->setRows(columns_->songs.text.find(text));
+    std::vector<int> rows = columns_->songs.text.find(searched_);
+    if (allowed_) {
+        std::vector<int> both;
+        std::ranges::set_intersection(rows, *allowed_, std::back_inserter(both));
+        rows = std::move(both);
+    }
+    model_->setRows(std::move(rows));
     table_->setCurrentRow(selected);
+}
+
+std::optional<std::vector<int>> SongTable::shownSongs() const
+{
+    if (!workspace_ || shownCount() == workspace_->data->catalogue.songs.size())
+        return std::nullopt;
+    std::vector<int> rows;
+    rows.reserve(shownCount());
+    for (int row = 0; row < model_->rowCount(); ++row)
+        rows.push_back(model_->rowAt(model_->index(row, 0)));
+    std::ranges::sort(rows);
+    return rows;
 }
 
 int SongTable::shownCount() const

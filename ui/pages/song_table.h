@@ -3,6 +3,7 @@
 #include "session.h"
 
 #include <QFrame>
+#include <optional>
 
 namespace segue {
 
@@ -19,7 +20,11 @@ public:
 
     /// Shows the songs with these words in title, artist, album, genre or id.
     void search(const QString& text);
+    /// Leaves out all but these, ascending; none where there is no value.
+    void setAllowed(std::optional<std::vector<int>> songs);
     int shownCount() const;
+    /// Songs that search and filters leave, ascending; no value where that is all of them.
+    std::optional<std::vector<int>> shownSongs() const;
     /// Row of the selected song; -1 for none.
     int current() const;
     /// Selects a song, or none where it is filtered out, without telling.
@@ -43,6 +48,7 @@ private:
         int importance = 0; ///< the least important goes first
     };
     void load();
+    void fill();
     void fitColumns();
 
     Session& session_;
@@ -52,6 +58,7 @@ private:
     ColumnModel* model_;
     DataTable* table_;
     QString searched_;
+    std::optional<std::vector<int>> allowed_;
     bool telling_ = true;
 };
 

@@ -1,5 +1,7 @@
 #include "settings/tokens.h"
 
+#include "settings/map_tokens.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -62,6 +64,24 @@ const Tokens dark{
     .onComponent = rgb(0x12141A),
 };
 
+const MapTokens lightMap{
+    .hues = {rgb(0x2F6DB5), rgb(0xD9622B), rgb(0x1E8C55), rgb(0xA23B8E), rgb(0xA98600), rgb(0x0E97A7),
+             rgb(0xC4314B), rgb(0x6B4FC9)},
+    .other = rgb(0x9AA2AF),
+    .dimmed = rgb(0xDDE1E7),
+    .rampLow = rgb(0xBFC9EA),
+    .rampHigh = rgb(0x1F2C86),
+};
+
+const MapTokens darkMap{
+    .hues = {rgb(0x6FB1F2), rgb(0xF29A5E), rgb(0x55C98B), rgb(0xDE8BCB), rgb(0xDEBB3F), rgb(0x4FCBDB),
+             rgb(0xFF7B8E), rgb(0xA994FF)},
+    .other = rgb(0x6B7382),
+    .dimmed = rgb(0x343A45),
+    .rampLow = rgb(0x3B456E),
+    .rampHigh = rgb(0xDDE3FF),
+};
+
 double luminance(const QColor& color)
 {
     const auto linear = [](double c) {
@@ -75,6 +95,11 @@ double luminance(const QColor& color)
 const Tokens& tokensOf(Scheme scheme)
 {
     return scheme == Scheme::Dark ? dark : light;
+}
+
+const MapTokens& mapTokensOf(Scheme scheme)
+{
+    return scheme == Scheme::Dark ? darkMap : lightMap;
 }
 
 double contrast(const QColor& a, const QColor& b)
