@@ -8,6 +8,7 @@
 #include "frame/rail.h"
 #include "frame/status_row.h"
 #include "frame/title_row.h"
+#include "frame/toast.h"
 #include "pages/cold_start_page.h"
 #include "pages/evaluate_page.h"
 #include "pages/library_page.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     layout->addWidget(rail_);
     layout->addLayout(column, 1);
     setCentralWidget(centre);
+    new Toast(session_, centre);
     setStatusBar(status_);
     help_->hide();
     jobs_->hide();

@@ -9,7 +9,9 @@
 #include "frame/title_row.h"
 #include "pages/library_page.h"
 #include "pages/listeners_page.h"
+#include "pages/page.h"
 #include "pages/songs_page.h"
+#include "undo/undo_actions.h"
 #include "widgets/format.h"
 
 #include <QActionGroup>
@@ -54,6 +56,9 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     editMenu_ = menuBar()->addMenu(tr("&Edit"));
+    editMenu_->addAction(makeUndoAction(session_, editMenu_));
+    editMenu_->addAction(makeRedoAction(session_, editMenu_));
+    editMenu_->addSeparator();
     paletteAction_ = editMenu_->addAction(tr("&Search anything..."), QKeySequence(Qt::CTRL | Qt::Key_K), this,
                                           &MainWindow::openPalette);
     editMenu_->addAction(tr("&Find on the page"), QKeySequence::Find, this, &MainWindow::focusSearch);

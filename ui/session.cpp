@@ -1,8 +1,10 @@
 #include "session.h"
 
+#include "feedback_store.h"
 #include "widgets/format.h"
 
 #include <QFileInfo>
+#include <QUndoStack>
 
 namespace segue {
 
@@ -27,7 +29,19 @@ QString importText(const ImportReport& report)
 Session::Session(Preferences& preferences, QObject* parent)
     : QObject(parent)
     , preferences_(preferences)
-{}
+    , undoStack_(std::make_unique<QUndoStack>())
+    , feedback_(std::make_unique<FeedbackStore>(*this))
+{
+    connect(this, &Session::libraryChanged, undoStack_.get(), &QUndoStack::clear);
+}
+
+Session::~Session() = default;
+
+void Session::perform(QUndoCommand* command, const QString& told)
+{
+    undoStack_->push(command);
+    Q_EMIT toastWanted(told, undoStack_->canUndo());
+}
 
 void Session::open(const QString& path)
 {

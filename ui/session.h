@@ -10,7 +10,12 @@
 #include <QObject>
 #include <memory>
 
+class QUndoCommand;
+class QUndoStack;
+
 namespace segue {
+
+class FeedbackStore;
 
 /// The library that is open, and all that changes it. What it hands out is immutable and may be read on any
 /// thread; a change makes a new one and tells.
@@ -19,6 +24,7 @@ class Session : public QObject {
 
 public:
     Session(Preferences& preferences, QObject* parent = nullptr);
+    ~Session() override;
 
     bool isOpen() const { return workspace_ != nullptr; }
     /// Path of the open library; empty where none is.
@@ -32,6 +38,17 @@ public:
     Preferences& preferences() { return preferences_; }
     /// What a computation started from the window may take of the machine.
     Compute compute() const { return {preferences_.threads(), QThread::IdlePriority}; }
+
+    /// What was done by hand and can be undone with Ctrl+Z; forgotten as another library opens. A command may
+    /// keep rows of the catalogue for as long.
+    QUndoStack& undoStack() { return *undoStack_; }
+    /// Does `command` (its redo()), which is then the stack's, and tells it, "Hidden: Moth" say, at the foot
+    /// of the window with the offer to undo it. One that is obsolete by then is told without the offer.
+    void perform(QUndoCommand* command, const QString& told);
+    /// Shows a line at the foot of the window that goes away by itself.
+    void toast(const QString& text) { Q_EMIT toastWanted(text, false); }
+    /// What curators said of songs in the open library.
+    FeedbackStore& feedback() { return *feedback_; }
 
     /// Loads a library and makes it the open one; what was open stays until then, and where that fails. One
     /// whose model is damaged opens without it, and failed() tells why.
@@ -53,6 +70,8 @@ Q_SIGNALS:
     void workspaceChanged();
     /// `what` failed, and why, for the person at the window.
     void failed(const QString& what, const QString& why);
+    /// A line for the foot of the window; `undoable` offers to undo the newest command of undoStack().
+    void toastWanted(const QString& text, bool undoable);
     /// An import ended; where `report.imported` is false nothing was written because of bad rows.
     void imported(const segue::ImportReport& report, const segue::ImportRequest& request);
     /// A file of `request` was imported before; nothing was written. `again` in the request imports it.
@@ -72,6 +91,8 @@ private:
     Preferences& preferences_;
     std::shared_ptr<const Workspace> workspace_;
     std::shared_ptr<const LibraryColumns> columns_;
+    std::unique_ptr<QUndoStack> undoStack_;
+    std::unique_ptr<FeedbackStore> feedback_;
     JobRunner jobs_; ///< last: its work ends before anything else goes
 };
 
