@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "feedback_store.h"
+#include "playlist_store.h"
 #include "widgets/format.h"
 
 #include <QFileInfo>
@@ -31,6 +32,7 @@ Session::Session(Preferences& preferences, QObject* parent)
     , preferences_(preferences)
     , undoStack_(std::make_unique<QUndoStack>())
     , feedback_(std::make_unique<FeedbackStore>(*this))
+    , playlists_(std::make_unique<PlaylistStore>(*this))
 {
     connect(this, &Session::libraryChanged, undoStack_.get(), &QUndoStack::clear);
 }

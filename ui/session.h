@@ -16,6 +16,7 @@ class QUndoStack;
 namespace segue {
 
 class FeedbackStore;
+class PlaylistStore;
 
 /// The library that is open, and all that changes it. What it hands out is immutable and may be read on any
 /// thread; a change makes a new one and tells.
@@ -49,6 +50,8 @@ public:
     void toast(const QString& text) { Q_EMIT toastWanted(text, false); }
     /// What curators said of songs in the open library.
     FeedbackStore& feedback() { return *feedback_; }
+    /// The playlists of the open library.
+    PlaylistStore& playlists() { return *playlists_; }
 
     /// Loads a library and makes it the open one; what was open stays until then, and where that fails. One
     /// whose model is damaged opens without it, and failed() tells why.
@@ -93,6 +96,7 @@ private:
     std::shared_ptr<const LibraryColumns> columns_;
     std::unique_ptr<QUndoStack> undoStack_;
     std::unique_ptr<FeedbackStore> feedback_;
+    std::unique_ptr<PlaylistStore> playlists_;
     JobRunner jobs_; ///< last: its work ends before anything else goes
 };
 

@@ -4,12 +4,16 @@
 #include "pages/listener_list.h"
 #include "pages/portrait.h"
 #include "panels/explanation_panel.h"
+#include "panels/playlist_actions.h"
+#include "panels/playlist_tray.h"
 #include "panels/recommended_panel.h"
+#include "panels/side_panel.h"
 #include "settings/theme.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/moving_list.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QStackedLayout>
 #include <QTabBar>
@@ -74,6 +78,8 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     , heard_(new HeardList)
     , recommended_(new RecommendedPanel)
     , explanation_(new ExplanationPanel(session.jobs()))
+    , tray_(new PlaylistTray(session))
+    , side_(new SidePanel(explanation_, tray_))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
     connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
@@ -83,7 +89,7 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     columns_->setSpacing(metrics::between);
     columns_->addWidget(listeners_, listenersStretch);
     columns_->addWidget(makeMiddle(), middleStretch);
-    columns_->addWidget(explanation_, explanationStretch);
+    columns_->addWidget(side_, explanationStretch);
     layers_->addWidget(empty_);
     layers_->addWidget(content_);
 
@@ -103,6 +109,7 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     connect(recommended_, &RecommendedPanel::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
     connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
+    makePlaylist();
     connect(&session, &Session::workspaceChanged, this, &ListenersPage::load);
     connect(&Theme::current(), &Theme::changed, this, &ListenersPage::arrange);
     load();
@@ -153,9 +160,11 @@ void ListenersPage::focusContent()
 
 bool ListenersPage::closeDrawer()
 {
-    if (!isDrawer() || explanation_->isHidden())
+    const bool playlist = side_->isVisible() && side_->showsPlaylist();
+    if (!playlist && (!isDrawer() || side_->isHidden()))
         return false;
-    explanation_->hide();
+    side_->showPlaylist(false);
+    side_->setHidden(isDrawer());
     recommended_->view()->setFocus();
     return true;
 }
@@ -223,7 +232,42 @@ void ListenersPage::show(int listener, std::shared_ptr<const ListenerScores> sco
 
 void ListenersPage::explainSelected()
 {
-    explain(heardSong_ >= 0 ? heardSong_ : recommended_->currentSong());
+    explain(selectedSong());
+}
+
+int ListenersPage::selectedSong() const
+{
+    return heardSong_ >= 0 ? heardSong_ : recommended_->currentSong();
+}
+
+void ListenersPage::makePlaylist()
+{
+    makeAddToPlaylistAction(session(), this, [this] { return selectedSong(); });
+    auto* open = new QAction(tr("Show the playlist"), this);
+    open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    connect(open, &QAction::triggered, this, &ListenersPage::turnPlaylist);
+    addAction(open);
+    addActions(tray_->pageActions());
+    recommended_->addToHeader(new PlaylistButton(session(), open));
+    connect(tray_, &PlaylistTray::closeWanted, this, &ListenersPage::closeDrawer);
+    connect(tray_, &PlaylistTray::songWanted, this, [this](int song) {
+        recommended_->clearSelection();
+        heard_->clearSelection();
+        heardSong_ = song;
+        explain(song);
+        openDrawer();
+    });
+}
+
+void ListenersPage::turnPlaylist()
+{
+    if (side_->isVisible() && side_->showsPlaylist()) {
+        closeDrawer();
+        return;
+    }
+    openDrawer();
+    side_->showPlaylist(true);
+    tray_->focusList();
 }
 
 void ListenersPage::explain(int song)
@@ -241,7 +285,7 @@ void ListenersPage::explain(int song)
 
 bool ListenersPage::isDrawer() const
 {
-    return columns_->indexOf(explanation_) < 0;
+    return columns_->indexOf(side_) < 0;
 }
 
 /// Puts the explanation beside the lists or over them, and what was heard beside the list or into a tab.
@@ -252,14 +296,14 @@ void ListenersPage::arrange()
     const double ems = withFrame / theme.em();
     const bool drawer = ems < breakpoints::fourColumns;
     if (drawer && !isDrawer()) {
-        columns_->removeWidget(explanation_);
-        explanation_->hide();
+        columns_->removeWidget(side_);
+        side_->hide();
     } else if (!drawer && isDrawer()) {
-        columns_->addWidget(explanation_, explanationStretch);
-        explanation_->show();
+        columns_->addWidget(side_, explanationStretch);
+        side_->show();
     }
-    explanation_->setDrawer(drawer);
-    explanation_->setMinimumWidth(static_cast<int>(explanationEms * theme.em()));
+    side_->setDrawer(drawer);
+    side_->setMinimumWidth(static_cast<int>(explanationEms * theme.em()));
     recommended_->setWhyButtonVisible(drawer);
     listeners_->setMinimumWidth(static_cast<int>(listenersEms * theme.em()));
     tabs_->setVisible(ems < breakpoints::threeColumns);
@@ -278,9 +322,10 @@ void ListenersPage::openDrawer()
 {
     if (isDrawer()) {
         placeDrawer();
-        explanation_->show();
-        explanation_->raise();
+        side_->show();
+        side_->raise();
     }
+    side_->showPlaylist(false);
     explanation_->focusText();
 }
 
@@ -290,7 +335,7 @@ void ListenersPage::placeDrawer()
         return;
     const int wide = static_cast<int>(drawerEms * Theme::current().em());
     const int width = std::min(wide, static_cast<int>(content_->width() * widestDrawer));
-    explanation_->setGeometry(content_->width() - width, 0, width, content_->height());
+    side_->setGeometry(content_->width() - width, 0, width, content_->height());
 }
 
 } // namespace segue

@@ -13,8 +13,10 @@ class EmptyState;
 class ExplanationPanel;
 class HeardList;
 class ListenerList;
+class PlaylistTray;
 class Portrait;
 class RecommendedPanel;
+class SidePanel;
 
 /// A listener, what they heard, what is recommended to them, and why: four columns where there is room; with
 /// less, the explanation becomes a drawer and then what was heard a tab.
@@ -34,6 +36,7 @@ public:
     ListenerList* listeners() const { return listeners_; }
     RecommendedPanel* recommended() const { return recommended_; }
     ExplanationPanel* explanation() const { return explanation_; }
+    PlaylistTray* tray() const { return tray_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -47,6 +50,9 @@ private:
     void explain(int song);
     void arrange();
     void showTab();
+    int selectedSong() const;
+    void makePlaylist();
+    void turnPlaylist();
     void openDrawer();
     void placeDrawer();
     bool isDrawer() const;
@@ -66,6 +72,8 @@ private:
     HeardList* heard_;
     RecommendedPanel* recommended_;
     ExplanationPanel* explanation_;
+    PlaylistTray* tray_;
+    SidePanel* side_; ///< holds explanation and tray
 };
 
 } // namespace segue

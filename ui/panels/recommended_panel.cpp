@@ -38,6 +38,7 @@ bool sameRanking(const Ranking& a, const Ranking& b)
 
 RecommendedPanel::RecommendedPanel(QWidget* parent)
     : QFrame(parent)
+    , head_(new QHBoxLayout)
     , title_(makeLabel(tr("Recommended"), "section"))
     , mixes_(new QButtonGroup(this))
     , why_(new QPushButton(tr("Why?")))
@@ -82,18 +83,17 @@ RecommendedPanel::RecommendedPanel(QWidget* parent)
 
 void RecommendedPanel::makeHeader(QVBoxLayout* layout)
 {
-    auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::within);
+    head_->setSpacing(metrics::within);
     title_->setMinimumHeight(metrics::cardHead);
-    head->addWidget(title_);
-    head->addStretch();
-    const auto addMix = [this, head](Mix mix, const QString& text, const QString& help) {
+    head_->addWidget(title_);
+    head_->addStretch();
+    const auto addMix = [this](Mix mix, const QString& text, const QString& help) {
         auto* button = new QPushButton(text);
         button->setCheckable(true);
         button->setToolTip(asPlainToolTip(help));
         button->setAccessibleDescription(help);
         mixes_->addButton(button, static_cast<int>(mix));
-        head->addWidget(button);
+        head_->addWidget(button);
     };
     addMix(Mix::Classic, tr("Classic"),
            tr("Classic mix: ALS 60, content 30, popularity 10 for active listeners"));
@@ -101,10 +101,10 @@ void RecommendedPanel::makeHeader(QVBoxLayout* layout)
            tr("The recommended mix, which measured better: after three likes NDCG@10 is .472 against .295 on "
               "HetRec and .221 against .057 on playlists"));
     connect(mixes_, &QButtonGroup::idClicked, this, [this](int id) { chooseMix(static_cast<Mix>(id)); });
-    head->addWidget(why_);
+    head_->addWidget(why_);
     why_->hide();
     connect(why_, &QPushButton::clicked, this, &RecommendedPanel::whyWanted);
-    layout->addLayout(head);
+    layout->addLayout(head_);
 
     notice_->setProperty("notice", true);
     auto* notice = new QHBoxLayout(notice_);
@@ -136,6 +136,11 @@ void RecommendedPanel::setMatches(const QString& what, const std::optional<std::
 void RecommendedPanel::setWhyButtonVisible(bool visible)
 {
     why_->setVisible(visible);
+}
+
+void RecommendedPanel::addToHeader(QWidget* control)
+{
+    head_->addWidget(control);
 }
 
 const Ranking& RecommendedPanel::ranking() const

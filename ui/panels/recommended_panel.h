@@ -7,6 +7,7 @@
 
 class QAbstractButton;
 class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -33,6 +34,8 @@ public:
     void setMatches(const QString& what, const std::optional<std::vector<int>>& songs);
     /// Shows a button that asks for the explanation, where it does not stand beside the list.
     void setWhyButtonVisible(bool visible);
+    /// Puts one more control at the end of the header.
+    void addToHeader(QWidget* control);
     /// Whether each list marks what rose and fell since the list of the listener before.
     void setChangesMarked(bool marked) { marksChanges_ = marked; }
 
@@ -72,6 +75,7 @@ private:
     std::optional<std::vector<int>> matches_;
     bool marksChanges_ = false;
     std::vector<int> listBefore_; ///< songs of the listener before, best first; empty where there was none
+    QHBoxLayout* head_;
     QLabel* title_;
     QButtonGroup* mixes_;
     QPushButton* why_;
