@@ -114,23 +114,22 @@ private Q_SLOTS:
         PlaylistTrack full = track(u"<Moth>"_s, u"A & B"_s, u"/music/a b.mp3"_s, 1500);
         full.album = u"\"Wings\""_s;
         QCOMPARE(playlistAs(PlaylistFormat::Xspf, u"Road trip"_s, std::vector{full, track(u"Wren"_s)}),
-                 R"(<?xml version="1.0" encoding="UTF-8"?>
-<playlist version="1" xmlns="http://xspf.org/ns/0/">
-  <title>Road trip</title>
-  <trackList>
-    <track>
-      <location>file:///music/a%20b.mp3</location>
-      <title>&lt;Moth&gt;</title>
-      <creator>A &amp; B</creator>
-      <album>&quot;Wings&quot;</album>
-      <duration>1500</duration>
-    </track>
-    <track>
-      <title>Wren</title>
-    </track>
-  </trackList>
-</playlist>
-)");
+                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                 "<playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n"
+                 "  <title>Road trip</title>\n"
+                 "  <trackList>\n"
+                 "    <track>\n"
+                 "      <location>file:///music/a%20b.mp3</location>\n"
+                 "      <title>&lt;Moth&gt;</title>\n"
+                 "      <creator>A &amp; B</creator>\n"
+                 "      <album>&quot;Wings&quot;</album>\n"
+                 "      <duration>1500</duration>\n"
+                 "    </track>\n"
+                 "    <track>\n"
+                 "      <title>Wren</title>\n"
+                 "    </track>\n"
+                 "  </trackList>\n"
+                 "</playlist>\n");
     }
 
     void xspfBearsStrangeNames()

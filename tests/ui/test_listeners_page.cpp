@@ -1,4 +1,5 @@
 #include "charts/contribution_bars.h"
+#include "charts/waterfall_bars.h"
 #include "models/column_model.h"
 #include "pages/listener_list.h"
 #include "pages/listeners_page.h"
@@ -68,10 +69,10 @@ void compareList(const RecommendationModel& model, const Recommendations& expect
     }
 }
 
-double sumOf(const ContributionBars& bars)
+template <typename Bars> double sumOf(const Bars& bars)
 {
     double sum = 0;
-    for (const ContributionBars::Row& row : bars.rows())
+    for (const auto& row : bars.rows())
         sum += row.value;
     return sum;
 }

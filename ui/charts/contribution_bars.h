@@ -1,26 +1,20 @@
 #pragma once
 
-#include <QColor>
-#include <QString>
-#include <QWidget>
-#include <functional>
-#include <vector>
+#include "charts/labelled_bars.h"
 
 namespace segue {
 
-struct Tokens;
-
-/// Rows of name, bar and value; bars of both signs grow from one zero line, so that rows compare and add up.
-/// Negative ones are outlined, as in score bars.
-class ContributionBars : public QWidget {
+/// Amounts of both signs that grow from one zero line, so that they compare and add up.
+class ContributionBars : public LabelledBars {
     Q_OBJECT
 
 public:
     struct Row {
         QString name;
         double value = 0;
-        /// Asked for at every painting, so that it follows the theme.
-        std::function<QColor(const Tokens&)> colour;
+        Colour colour;
+        bool isRest = false; ///< a sum of many: drawn cut where it would dwarf the others
+        QString help = {};
     };
 
     explicit ContributionBars(const QString& name, QWidget* parent = nullptr);
@@ -28,17 +22,7 @@ public:
     void setRows(std::vector<Row> rows);
     const std::vector<Row>& rows() const { return rows_; }
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-
 private:
-    int rowHeight() const;
-
-    QString name_;
     std::vector<Row> rows_;
 };
 

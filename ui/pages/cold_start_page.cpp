@@ -206,9 +206,9 @@ void ColdStartPage::explainSelected()
         explanation_->clear();
         return;
     }
-    explanation_->explainSong(
-        scores_, recommended_->ranking(), song,
-        {row->rank, row->song.movedFrom, recommended_->mostSimilarAbove(row->song), row->song.similarity});
+    explanation_->explainSong(scores_, recommended_->ranking(), song,
+                              {row->rank, row->song.movedFrom, recommended_->mostSimilarAbove(row->song),
+                               row->song.similarity, row->song.mostSimilarTo + 1});
 }
 
 } // namespace segue

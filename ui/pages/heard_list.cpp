@@ -8,6 +8,7 @@
 
 #include <QBoxLayout>
 #include <QSignalBlocker>
+#include <algorithm>
 #include <cmath>
 
 namespace segue {
@@ -68,6 +69,15 @@ void HeardList::setListener(std::shared_ptr<const ListenerScores> listener,
         model_->setColumns(heardColumns(*listener_, *library_), static_cast<int>(listener_->history.size()));
     table_->setColumnCharacters(playsColumn, heardPlaysCharacters);
     table_->scrollToTop();
+}
+
+void HeardList::select(int song)
+{
+    if (!listener_)
+        return;
+    const auto entry = std::ranges::find(listener_->history, song, &HistoryEntry::song);
+    if (entry != listener_->history.end())
+        table_->setCurrentRow(static_cast<int>(entry - listener_->history.begin()));
 }
 
 void HeardList::clearSelection()

@@ -22,6 +22,8 @@ public:
     /// Null clears the list; `library` is of the same dataset.
     void setListener(std::shared_ptr<const ListenerScores> listener,
                      std::shared_ptr<const LibraryColumns> library);
+    /// Selects a song of the history and tells.
+    void select(int song);
     void clearSelection();
 
 Q_SIGNALS:

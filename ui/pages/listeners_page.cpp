@@ -59,6 +59,8 @@ Page::Identity listenersIdentity()
             "On the right stands why the selected song is there. Everything in it adds up to the score. A "
             "song "
             "among those heard can be explained too, and so can any other: search for it with Ctrl+F.\n\n"
+            "Ctrl+Return or + puts the selected song into a playlist. Playlist (Ctrl+Shift+L) shows it: drag "
+            "its songs into order, or move them with Alt+Up and Alt+Down, and export it for a player.\n\n"
             "Regimes: new listeners have heard nothing, cold ones a few songs, active ones enough for "
             "collaborative filtering."),
     };
@@ -109,6 +111,7 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     connect(recommended_, &RecommendedPanel::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
     connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
+    connect(explanation_, &ExplanationPanel::historySongChosen, heard_, &HeardList::select);
     makePlaylist();
     connect(&session, &Session::workspaceChanged, this, &ListenersPage::load);
     connect(&Theme::current(), &Theme::changed, this, &ListenersPage::arrange);
@@ -279,7 +282,7 @@ void ListenersPage::explain(int song)
     Place place;
     if (const auto row = recommended_->rowOf(song))
         place = {row->rank, row->song.movedFrom, recommended_->mostSimilarAbove(row->song),
-                 row->song.similarity};
+                 row->song.similarity, row->song.mostSimilarTo + 1};
     explanation_->explainSong(scores_, recommended_->ranking(), song, place);
 }
 

@@ -18,13 +18,18 @@ namespace {
 
 constexpr std::size_t favouriteCount = 3;
 constexpr int longestFavourite = 60;
+constexpr int lineGap = metrics::within / 2;
+constexpr double activityEms = 2;
 constexpr const char* separator = " · ";
 
-/// The words that stand beside most plays of a history.
-QStringList mostPlayed(const History& history, const std::vector<QString>& words)
+/// The words beside most plays of a history, each with its share of all the plays: "pop 34%, rock 12%". Empty
+/// where no song has one.
+QString favourites(const History& history, const std::vector<QString>& words)
 {
     QHash<QString, double> plays;
+    double all = 0;
     for (const HistoryEntry& entry : history) {
+        all += entry.plays;
         if (!words[entry.song].isEmpty())
             plays[words[entry.song]] += entry.plays;
     }
@@ -35,29 +40,22 @@ QStringList mostPlayed(const History& history, const std::vector<QString>& words
     std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(named));
     QStringList most;
     for (std::size_t i = 0; i < named; ++i)
-        most << shortened(order[i].second, longestFavourite);
-    return most;
+        most << shortened(order[i].second, longestFavourite) + u' ' + percentText(-order[i].first / all);
+    return most.join(QStringLiteral(", "));
 }
 
-QString favouritesOf(const ListenerScores& scores)
+QString regimeHelp(Regime regime, const EnsembleParameters& parameters)
 {
-    const Songs& songs = scores.workspace->data->catalogue.songs;
-    const QStringList genres = mostPlayed(scores.history, songs.genre);
-    const QStringList favourites = genres.isEmpty() ? mostPlayed(scores.history, songs.artist) : genres;
-    return favourites.join(QStringLiteral(", "));
-}
-
-QString regimeHelp(Regime regime)
-{
+    const QString most = QString::number(parameters.activeFrom - 1);
     switch (regime) {
     case Regime::New:
         return Portrait::tr("New: nothing heard yet, so content and popularity decide");
     case Regime::Cold:
-        return Portrait::tr("Cold: a few songs heard, too few for ALS alone");
+        return Portrait::tr("Cold: at most %1 songs heard, too few for ALS to lead").arg(most);
     case Regime::Active:
         break;
     }
-    return Portrait::tr("Active: enough heard for collaborative filtering");
+    return Portrait::tr("Active: more than %1 songs heard, enough for collaborative filtering").arg(most);
 }
 
 int monthOf(std::int64_t time)
@@ -89,7 +87,8 @@ Portrait::Portrait(Session& session, QWidget* parent)
     , name_(new ElidedLabel("name"))
     , regime_(makeLabel({}, "chip"))
     , figures_(new ElidedLabel("quiet"))
-    , favourites_(new ElidedLabel("quiet"))
+    , genres_(new ElidedLabel("quiet"))
+    , artists_(new ElidedLabel("quiet"))
     , activity_(new ActivityLine)
     , radar_(new FeatureRadar)
 {
@@ -101,10 +100,11 @@ Portrait::Portrait(Session& session, QWidget* parent)
     head->addWidget(regime_);
     head->addStretch();
     auto* column = new QVBoxLayout;
-    column->setSpacing(metrics::within);
+    column->setSpacing(lineGap);
     column->addLayout(head);
     column->addWidget(figures_);
-    column->addWidget(favourites_);
+    column->addWidget(genres_);
+    column->addWidget(artists_);
     column->addStretch();
     column->addWidget(activity_);
     auto* layout = new QHBoxLayout(this);
@@ -116,7 +116,15 @@ Portrait::Portrait(Session& session, QWidget* parent)
     QSizePolicy policy = radar_->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     radar_->setSizePolicy(policy);
+    connect(&Theme::current(), &Theme::changed, this, &Portrait::adapt);
+    adapt();
     clear();
+}
+
+/// All of the card in the height of its radar.
+void Portrait::adapt()
+{
+    activity_->setFixedHeight(static_cast<int>(activityEms * Theme::current().em()));
 }
 
 void Portrait::setListener(int listener, std::shared_ptr<const ListenerScores> scores)
@@ -126,14 +134,16 @@ void Portrait::setListener(int listener, std::shared_ptr<const ListenerScores> s
     const Listeners& listeners = dataset->catalogue.listeners;
     name_->setText(listeners.name[listener]);
     regime_->setText(toString(scores->scores.regime));
-    regime_->setToolTip(asPlainToolTip(regimeHelp(scores->scores.regime)));
+    const QString regime = regimeHelp(scores->scores.regime, scores->workspace->ensemble->parameters());
+    regime_->setToolTip(asPlainToolTip(regime));
+    regime_->setAccessibleDescription(regime);
     regime_->show();
     figuresText_ =
         QStringList{countText(columns->listeners.songs[listener], tr("song"), tr("songs")),
                     countText(std::llround(columns->listeners.plays[listener]), tr("play"), tr("plays"))}
             .join(QString::fromUtf8(separator));
     figures_->setText(figuresText_);
-    favourites_->setText(favouritesOf(*scores));
+    showFavourites(*scores);
 
     std::optional<FeatureRadar::Profile> profile;
     const auto standardised = scores->workspace->ensemble->content().profile(scores->history);
@@ -160,10 +170,22 @@ void Portrait::setListener(int listener, std::shared_ptr<const ListenerScores> s
         });
 }
 
+void Portrait::showFavourites(const ListenerScores& scores)
+{
+    const Songs& songs = scores.workspace->data->catalogue.songs;
+    const auto show = [&scores](ElidedLabel* label, const QString& line, const std::vector<QString>& words) {
+        const QString most = favourites(scores.history, words);
+        label->setText(most.isEmpty() ? QString() : line.arg(most));
+        label->setVisible(!most.isEmpty());
+    };
+    show(genres_, tr("Genres: %1"), songs.genre);
+    show(artists_, tr("Artists: %1"), songs.artist);
+}
+
 void Portrait::clear()
 {
     question_.drop();
-    for (ElidedLabel* label : {name_, figures_, favourites_})
+    for (ElidedLabel* label : {name_, figures_, genres_, artists_})
         label->setText({});
     regime_->hide();
     activity_->hide();

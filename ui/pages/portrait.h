@@ -14,8 +14,8 @@ class ActivityLine;
 class ElidedLabel;
 class FeatureRadar;
 
-/// Who a listener is: name, how much is known, favourite genres or artists, sound, and activity over the
-/// months where the library has times.
+/// Who a listener is: name, how much is known, favourite genres and artists with their share of the plays,
+/// sound, and activity over the months where the library has times.
 class Portrait : public QFrame {
     Q_OBJECT
 
@@ -26,6 +26,8 @@ public:
     void clear();
 
 private:
+    void adapt();
+    void showFavourites(const ListenerScores& scores);
     void showActivity(const MonthlyPlays& activity);
 
     Session& session_;
@@ -33,7 +35,8 @@ private:
     ElidedLabel* name_;
     QLabel* regime_;
     ElidedLabel* figures_;
-    ElidedLabel* favourites_;
+    ElidedLabel* genres_;
+    ElidedLabel* artists_;
     ActivityLine* activity_;
     FeatureRadar* radar_;
     QString figuresText_;

@@ -1,12 +1,14 @@
 #include "pages/songs_page.h"
 
 #include "models/column_model.h"
+#include "models/song_list_model.h"
 #include "pages/catalogue_filter_panel.h"
 #include "pages/similar_list.h"
 #include "pages/song_audience.h"
 #include "pages/song_card.h"
 #include "pages/song_map_panel.h"
 #include "pages/song_table.h"
+#include "panels/playlist_actions.h"
 #include "settings/tokens.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
@@ -130,6 +132,15 @@ SongsPage::SongsPage(Session& session, QWidget* parent)
     });
     connect(&session, &Session::workspaceChanged, this, &SongsPage::load);
     load();
+
+    QAction* collect = makeAddToPlaylistAction(session, this, [this] {
+        for (const SimilarList* list : {byListeners_, bySound_}) {
+            if (list->view()->hasFocus())
+                return list->model().songAt(list->view()->currentIndex());
+        }
+        return current();
+    });
+    collect->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
 }
 
 /// Table or map, with what both of them show.

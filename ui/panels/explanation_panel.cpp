@@ -1,7 +1,9 @@
 #include "panels/explanation_panel.h"
 
 #include "charts/contribution_bars.h"
+#include "charts/feature_dots.h"
 #include "charts/score_bar.h"
+#include "charts/waterfall_bars.h"
 #include "settings/theme.h"
 #include "widgets/elided_label.h"
 #include "widgets/format.h"
@@ -15,7 +17,7 @@ namespace segue {
 
 namespace {
 
-constexpr int shownSongs = 7;
+constexpr int shownSongs = 6;
 constexpr std::size_t shownFeatures = 4;
 
 QColor others(const Tokens& tokens)
@@ -46,20 +48,24 @@ ExplanationPanel::ExplanationPanel(JobRunner& jobs, QWidget* parent)
     , song_(new ElidedLabel("strong"))
     , artist_(new ElidedLabel("quiet"))
     , sentence_(makeParagraph())
-    , score_(makeLabel({}, "strong"))
-    , parts_(new ContributionBars(tr("Parts of the score")))
+    , parts_(new WaterfallBars(tr("Parts of the score, end to end")))
     , diversity_(makeParagraph({}, "quiet"))
     , historyTitle_(makeLabel(tr("From your history"), "strong"))
     , history_(new ContributionBars(tr("What songs of the history add to the ALS part")))
     , soundTitle_(makeLabel(tr("Its sound against yours"), "strong"))
     , soundText_(makeParagraph({}, "quiet"))
-    , sound_(new ContributionBars(tr("What features add to the likeness")))
+    , sound_(
+          new FeatureDots(tr("Features of the song against the profile, and what they add to the likeness")))
 {
     setProperty("card", true);
     setAccessibleName(tr("Why this song?"));
     historyTitle_->setToolTip(asPlainToolTip(
         tr("What each song you heard adds to the ALS part; with the others they add up to it")));
     connect(close_, &QPushButton::clicked, this, &ExplanationPanel::closeWanted);
+    connect(history_, &LabelledBars::lineClicked, this, [this](int line) {
+        if (line < std::ssize(historySongs_))
+            Q_EMIT historySongChosen(historySongs_[line]);
+    });
 
     auto* column = new QVBoxLayout(content_);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +74,6 @@ ExplanationPanel::ExplanationPanel(JobRunner& jobs, QWidget* parent)
     column->addWidget(artist_);
     column->addWidget(sentence_);
     column->addSpacing(metrics::within);
-    column->addWidget(score_);
     column->addWidget(parts_);
     column->addWidget(diversity_);
     column->addSpacing(metrics::within);
@@ -107,13 +112,18 @@ void ExplanationPanel::explainSong(std::shared_ptr<const ListenerScores> listene
 {
     question_.ask(
         jobs_, this,
-        [listener, weights = ranking.weights, song](Progress&) -> Result<Explanation> {
-            return explain(*listener->workspace->ensemble, listener->scores, listener->history, weights, song,
-                           shownSongs);
+        [listener, weights = ranking.weights, song](Progress&) -> Result<Answer> {
+            const Ensemble& ensemble = *listener->workspace->ensemble;
+            Answer answer;
+            answer.explanation =
+                explain(ensemble, listener->scores, listener->history, weights, song, shownSongs);
+            answer.sentence = plainSentence(*listener, answer.explanation);
+            answer.likeness = featureLikeness(ensemble.content(), answer.explanation);
+            return answer;
         },
-        [this, listener, place](const Result<Explanation>& explanation) {
-            if (explanation)
-                tell(*listener, *explanation, place);
+        [this, listener, place](const Result<Answer>& answer) {
+            if (answer)
+                tell(*listener, *answer, place);
         });
 }
 
@@ -142,77 +152,97 @@ QString ExplanationPanel::sentence() const
     return sentence_->text();
 }
 
-void ExplanationPanel::tell(const ListenerScores& listener, const Explanation& explanation,
-                            const Place& place)
+QString ExplanationPanel::diversity() const
 {
+    return parts_->lines().empty() ? QString() : parts_->lines().back().words;
+}
+
+void ExplanationPanel::tell(const ListenerScores& listener, const Answer& answer, const Place& place)
+{
+    const Explanation& explanation = answer.explanation;
     const Songs& songs = listener.workspace->data->catalogue.songs;
     const QString& title = songs.title[explanation.song];
     const QString& artist = songs.artist[explanation.song];
     song_->setText(title);
     artist_->setText(artist);
     artist_->setVisible(!artist.isEmpty() && artist != title);
-    sentence_->setText(plainSentence(listener, explanation));
-    diversity_->setText(diversitySentence(listener, place));
+    sentence_->setText(answer.sentence);
+    diversity_->setText(diversityReason(listener, place));
     diversity_->setVisible(!diversity_->text().isEmpty());
-    showParts(explanation);
+    showParts(explanation, place);
     showHistory(listener, explanation);
-    showSound(listener, explanation);
+    showSound(listener, answer);
     hint_->hide();
     content_->show();
 }
 
-void ExplanationPanel::showParts(const Explanation& explanation)
+void ExplanationPanel::showParts(const Explanation& explanation, const Place& place)
 {
-    score_->setText(tr("Score %1").arg(scoreText(explanation.score)));
-    std::vector<ContributionBars::Row> rows;
+    std::vector<WaterfallBars::Part> parts;
     for (const Component component : components) {
         if (explanation.speaks[component])
-            rows.push_back({nameOf(component), explanation.parts[component], colour(component)});
+            parts.push_back({nameOf(component), explanation.parts[component], colour(component),
+                             tr("%1: %2 of the weight")
+                                 .arg(nameOf(component), percentText(explanation.weights[component]))});
     }
-    parts_->setRows(std::move(rows));
+    const QString step = diversityStep(place);
+    parts_->setParts(std::move(parts), tr("Score"),
+                     {step.isEmpty() ? QString() : tr("Diversity"), step,
+                      [](const Tokens& tokens) { return tokens.diversity; }});
 }
 
 void ExplanationPanel::showHistory(const ListenerScores& listener, const Explanation& explanation)
 {
+    historySongs_.clear();
     std::vector<ContributionBars::Row> rows;
     if (explanation.speaks[Component::Als] && explanation.weights[Component::Als] > 0) {
-        for (const Contribution& contribution : explanation.history)
+        for (const Contribution& contribution : explanation.history) {
             rows.push_back({listener.workspace->data->catalogue.songs.title[contribution.song],
                             contribution.value, colour(Component::Als)});
+            historySongs_.push_back(contribution.song);
+        }
         const QString rest = explanation.otherSongs > 0
                                  ? countText(explanation.otherSongs, tr("other"), tr("others"))
                                  : tr("scaling");
-        rows.push_back({rest, explanation.other, others});
+        rows.push_back({rest, explanation.other, others, true});
     }
     historyTitle_->setVisible(!rows.empty());
     history_->setRows(std::move(rows));
 }
 
-void ExplanationPanel::showSound(const ListenerScores& listener, const Explanation& explanation)
+void ExplanationPanel::showSound(const ListenerScores& listener, const Answer& answer)
 {
-    const auto likeness = featureLikeness(listener.workspace->ensemble->content(), explanation);
-    std::vector<ContributionBars::Row> rows;
+    const Explanation& explanation = answer.explanation;
+    const std::vector<FeatureLikeness>& likeness = answer.likeness;
+    const auto sound = listener.workspace->ensemble->content().standardised(explanation.song);
+    std::vector<FeatureDots::Row> rows;
     double sum = 0;
     double rest = 0;
     for (std::size_t i = 0; i < likeness.size(); ++i) {
         const auto [feature, value] = likeness[i];
+        const double profile = (*explanation.profile)[feature];
         sum += value;
-        if (i < shownFeatures)
-            rows.push_back({capitalised(featureName(feature)), value, colour(Component::Content)});
-        else
+        if (i >= shownFeatures) {
             rest += value;
+            continue;
+        }
+        const QString name = capitalised(featureName(feature));
+        rows.push_back({name, sound[feature], profile, value,
+                        tr("%1: the song %2, the profile %3 standard deviations from the library's mean")
+                            .arg(name, signedText(sound[feature], 1), signedText(profile, 1))});
     }
-    if (likeness.size() > shownFeatures)
-        rows.push_back(
-            {countText(static_cast<std::int64_t>(likeness.size() - shownFeatures), tr("other"), tr("others")),
-             rest, others});
+    const std::size_t unlisted = likeness.size() - rows.size();
+    const QString restName =
+        unlisted == 0 ? QString() : countText(static_cast<std::int64_t>(unlisted), tr("other"), tr("others"));
     const bool own = !listener.history.empty();
     soundTitle_->setText(own ? tr("Its sound against yours") : tr("Its sound against the library's"));
     soundText_->setText(!explanation.hasFeatures ? tr("No audio features are known of this song.")
                         : !explanation.profile
                             ? tr("No audio features are known of what you heard.")
-                            : tr("Likeness %1 of at most 1, made of:").arg(scoreText(sum)));
-    sound_->setRows(std::move(rows));
+                            : (own ? tr("● the song, ○ you. Likeness %1 of at most 1:")
+                                   : tr("● the song, ○ the library. Likeness %1 of at most 1:"))
+                                  .arg(scoreText(sum)));
+    sound_->setRows(std::move(rows), restName, rest);
 }
 
 } // namespace segue

@@ -13,6 +13,8 @@ namespace segue {
 
 class ContributionBars;
 class ElidedLabel;
+class FeatureDots;
+class WaterfallBars;
 
 /// Why a song stands where it stands: a sentence, the parts of its score, what MMR did, what each song of the
 /// history adds, and how its sound compares. Everything adds up to the score that the list shows.
@@ -31,18 +33,29 @@ public:
     /// Gives the keyboard to the text, which it scrolls.
     void focusText();
 
-    const ContributionBars* partBars() const { return parts_; }
-    const ContributionBars* historyBars() const { return history_; }
+    const WaterfallBars* partBars() const { return parts_; }
+    ContributionBars* historyBars() const { return history_; }
+    /// The step of MMR in words; empty where the song is in no list.
+    QString diversity() const;
+    const FeatureDots* sound() const { return sound_; }
     QString sentence() const;
 
 Q_SIGNALS:
     void closeWanted();
+    /// A song of the history was chosen by its bar.
+    void historySongChosen(int song);
 
 private:
-    void tell(const ListenerScores& listener, const Explanation& explanation, const Place& place);
-    void showParts(const Explanation& explanation);
+    /// Worked out on another thread.
+    struct Answer {
+        Explanation explanation;
+        QString sentence;
+        std::vector<FeatureLikeness> likeness;
+    };
+    void tell(const ListenerScores& listener, const Answer& answer, const Place& place);
+    void showParts(const Explanation& explanation, const Place& place);
     void showHistory(const ListenerScores& listener, const Explanation& explanation);
-    void showSound(const ListenerScores& listener, const Explanation& explanation);
+    void showSound(const ListenerScores& listener, const Answer& answer);
 
     JobRunner& jobs_;
     LatestQuestion question_;
@@ -53,14 +66,14 @@ private:
     ElidedLabel* song_;
     ElidedLabel* artist_;
     QLabel* sentence_;
-    QLabel* score_;
-    ContributionBars* parts_;
+    WaterfallBars* parts_;
     QLabel* diversity_;
     QLabel* historyTitle_;
     ContributionBars* history_;
+    std::vector<int> historySongs_; ///< of the bars, in their order
     QLabel* soundTitle_;
     QLabel* soundText_;
-    ContributionBars* sound_;
+    FeatureDots* sound_;
 };
 
 } // namespace segue

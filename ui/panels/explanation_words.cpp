@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace segue {
 
@@ -25,6 +26,10 @@ constexpr qsizetype namedFeatures = 2;
 constexpr double noticeable = 0.5;
 /// A second part is told of when it makes at least this share of the score.
 constexpr double worthTelling = 0.25;
+/// Songs played no more often than this are not played a lot.
+constexpr double fewPlays = 2;
+/// A song climbs when its share of recent plays is this many times its share of all.
+constexpr double climbingShare = 1.5;
 
 QString titleOf(const ListenerScores& listener, int song)
 {
@@ -58,16 +63,35 @@ QStringList sharedSound(const ContentRecommender& content, const Explanation& ex
     return words;
 }
 
+/// Both, or the one, are played more than the history's songs are on average, and more than once or twice.
+bool playsALot(const ListenerScores& listener, const std::vector<int>& songs)
+{
+    double sum = 0;
+    for (const HistoryEntry& entry : listener.history)
+        sum += entry.plays;
+    const double usual = std::max(fewPlays, sum / static_cast<double>(listener.history.size()));
+    return std::ranges::all_of(songs, [&](int song) {
+        const auto entry = std::ranges::find(listener.history, song, &HistoryEntry::song);
+        return entry != listener.history.end() && entry->plays > usual;
+    });
+}
+
 QString alsClause(const ListenerScores& listener, const Explanation& explanation)
 {
-    QStringList songs;
+    QStringList titles;
+    std::vector<int> songs;
     for (const Contribution& contribution : explanation.history) {
-        if (contribution.value > 0 && songs.size() < namedSongs)
-            songs << titleOf(listener, contribution.song);
+        if (contribution.value > 0 && titles.size() < namedSongs) {
+            titles << titleOf(listener, contribution.song);
+            songs.push_back(contribution.song);
+        }
     }
-    if (songs.isEmpty())
+    if (titles.isEmpty())
         return tr("people with a history like yours play it");
-    return tr("you play %1, and people who do play this too").arg(songs.join(tr(" and ")));
+    const QString named =
+        titles.size() == 1 ? titles.front() : tr("%1 and %2").arg(titles.front(), titles.back());
+    return playsALot(listener, songs) ? tr("you play %1 a lot").arg(named)
+                                      : tr("you play %1, and people who do play this too").arg(named);
 }
 
 QString contentClause(const ListenerScores& listener, const Explanation& explanation)
@@ -120,6 +144,17 @@ std::vector<FeatureLikeness> featureLikeness(const ContentRecommender& content,
     return result;
 }
 
+bool isClimbing(const Dataset& data, int song)
+{
+    if (!data.interactions.hasTimes())
+        return false;
+    const auto shareOf = [song](const std::vector<double>& scores) {
+        const double all = std::accumulate(scores.begin(), scores.end(), 0.0);
+        return all > 0 ? scores[song] / all : 0;
+    };
+    return shareOf(data.popularity.trending) > climbingShare * shareOf(data.popularity.plays);
+}
+
 QString plainSentence(const ListenerScores& listener, const Explanation& explanation)
 {
     std::array<Component, componentCount> order = components;
@@ -134,21 +169,30 @@ QString plainSentence(const ListenerScores& listener, const Explanation& explana
     const double second = explanation.parts[order[1]];
     if (second > 0 && second >= worthTelling * explanation.score)
         reasons += tr("; %1").arg(clauseOf(order[1], listener, explanation));
+    if (explanation.parts[Component::Popularity] > 0 &&
+        isClimbing(*listener.workspace->data, explanation.song))
+        reasons += tr("; it is climbing");
     return text + asSentence(reasons);
 }
 
-QString diversitySentence(const ListenerScores& listener, const Place& place)
+QString diversityStep(const Place& place)
 {
     if (place.rank == 0)
         return {};
-    const QString from = countText(place.movedFrom);
-    const QString moved = place.movedFrom > place.rank   ? tr("up from %1").arg(from)
-                          : place.movedFrom < place.rank ? tr("down from %1").arg(from)
-                                                         : tr("kept its place");
-    if (place.mostSimilar < 0)
-        return tr("Diversity: %1.").arg(moved);
-    return tr("Diversity: %1, likeness %2 with %3 above.")
-        .arg(moved, scoreText(place.similarity), titleOf(listener, place.mostSimilar));
+    return place.movedFrom == place.rank
+               ? tr("stays at %1").arg(countText(place.rank))
+               : tr("moved from %1 to %2").arg(countText(place.movedFrom), countText(place.rank));
+}
+
+QString diversityReason(const ListenerScores& listener, const Place& place)
+{
+    if (place.rank == 0 || place.mostSimilar < 0)
+        return {};
+    const QString likeness = scoreText(place.similarity);
+    const QString title = titleOf(listener, place.mostSimilar);
+    return place.mostSimilarRank > 0
+               ? tr("%1 similar to number %2, %3").arg(likeness, countText(place.mostSimilarRank), title)
+               : tr("%1 similar to %2").arg(likeness, title);
 }
 
 } // namespace segue

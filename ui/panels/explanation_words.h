@@ -18,15 +18,22 @@ std::vector<FeatureLikeness> featureLikeness(const ContentRecommender& content,
 
 /// Where in the list a song came to stand.
 struct Place {
-    int rank = 0;          ///< from 1; 0 where it is not in the list
-    int movedFrom = 0;     ///< rank before MMR
-    int mostSimilar = -1;  ///< row of the song above that it is most like; -1 for none
-    double similarity = 0; ///< to that one
+    int rank = 0;            ///< from 1; 0 where it is not in the list
+    int movedFrom = 0;       ///< rank before MMR
+    int mostSimilar = -1;    ///< row of the song above that it is most like; -1 for none
+    double similarity = 0;   ///< to that one
+    int mostSimilarRank = 0; ///< rank of that one
 };
+
+/// A song climbs when its share of recent plays ("trending") is at least half again its share of all plays.
+/// Never in a library without times.
+bool isClimbing(const Dataset& data, int song);
 
 /// One plain sentence, or two, that says where most of the score comes from.
 QString plainSentence(const ListenerScores& listener, const Explanation& explanation);
-/// What MMR did with the song.
-QString diversitySentence(const ListenerScores& listener, const Place& place);
+/// What MMR did with the song: "moved from 4 to 11". Empty where it is in no list.
+QString diversityStep(const Place& place);
+/// And why: "0.93 similar to number 2, Moth". Empty where nothing stands above it.
+QString diversityReason(const ListenerScores& listener, const Place& place);
 
 } // namespace segue
