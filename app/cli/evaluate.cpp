@@ -58,7 +58,8 @@ CommandResult run(Arguments& arguments, Progress& progress)
     answer.json = {{u"model"_s, *id},
                    {u"split"_s, toJson(measured->split)},
                    {u"retrained"_s, measured->retrained},
-                   {u"results"_s, toJson(measured->results)}};
+                   {u"results"_s, toJson(measured->results)},
+                   {u"results_by_regime"_s, toJson(measured->resultsByRegime)}};
     answer.text = text(*id, *measured);
     return answer;
 }

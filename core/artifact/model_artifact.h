@@ -35,6 +35,7 @@ struct TrainingResults {
     double evaluateSeconds = 0;
     double peakRssMib = 0;
     std::vector<EvaluationResult> results; ///< empty where nothing was held out
+    std::vector<EvaluationResult> resultsByRegime = {}; ///< empty in a model of an older version, too
 };
 
 /// A saved model: factors with the external ids of their rows, so that it can be put back on a library whose

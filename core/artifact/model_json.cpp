@@ -30,6 +30,8 @@ QJsonObject toJson(const EvaluationResult& result)
     add(QStringLiteral("recall"), result.recall);
     add(QStringLiteral("ndcg"), result.ndcg);
     add(QStringLiteral("map"), result.map);
+    if (result.regime)
+        json[QStringLiteral("regime")] = toString(*result.regime);
     return json;
 }
 
@@ -115,6 +117,34 @@ Result<Confidence::Scale> scaleFrom(const QString& word)
     return fail(QStringLiteral("Unknown scale \"%1\".").arg(word));
 }
 
+Result<Regime> regimeFrom(const QString& word)
+{
+    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+        if (word == toString(regime))
+            return regime;
+    }
+    return fail(QStringLiteral("Unknown regime \"%1\".").arg(word));
+}
+
+/// The results that stand under `key`.
+std::vector<EvaluationResult> evaluationFrom(JsonFields& reader, const QString& key)
+{
+    std::vector<EvaluationResult> results;
+    for (const auto& value : reader.array(key)) {
+        const QJsonObject json = value.toObject();
+        JsonFields row(json, key + QLatin1Char('.'));
+        results.push_back({row.text(QStringLiteral("model")), row.whole(QStringLiteral("k")),
+                           interval(row, QStringLiteral("precision")),
+                           interval(row, QStringLiteral("recall")), interval(row, QStringLiteral("ndcg")),
+                           interval(row, QStringLiteral("map")), row.number(QStringLiteral("coverage")),
+                           row.whole(QStringLiteral("listeners"))});
+        if (json.contains(QStringLiteral("regime")))
+            results.back().regime = row.word(QStringLiteral("regime"), &regimeFrom);
+        reader.adopt(row);
+    }
+    return results;
+}
+
 tl::unexpected<Error> wrongKey(const QString& key)
 {
     return fail(QStringLiteral("\"%1\" is missing or not what it should be.").arg(key));
@@ -161,7 +191,8 @@ QJsonObject toJson(const TrainingResults& results)
             {QStringLiteral("train_seconds"), results.trainSeconds},
             {QStringLiteral("evaluate_seconds"), results.evaluateSeconds},
             {QStringLiteral("peak_rss_mib"), results.peakRssMib},
-            {QStringLiteral("results"), toJson(results.results)}};
+            {QStringLiteral("results"), toJson(results.results)},
+            {QStringLiteral("results_by_regime"), toJson(results.resultsByRegime)}};
 }
 
 QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
@@ -201,15 +232,10 @@ Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
         reader.note(QStringLiteral("seconds_per_iteration"));
     for (int i = 0; i < std::min(loss.size(), seconds.size()); ++i)
         results.iterations.push_back({i + 1, loss[i].toDouble(), seconds[i].toDouble()});
-    for (const auto& value : reader.array(QStringLiteral("results"))) {
-        JsonFields row(value.toObject(), QStringLiteral("results."));
-        results.results.push_back(
-            {row.text(QStringLiteral("model")), row.whole(QStringLiteral("k")),
-             interval(row, QStringLiteral("precision")), interval(row, QStringLiteral("recall")),
-             interval(row, QStringLiteral("ndcg")), interval(row, QStringLiteral("map")),
-             row.number(QStringLiteral("coverage")), row.whole(QStringLiteral("listeners"))});
-        reader.adopt(row);
-    }
+    results.results = evaluationFrom(reader, QStringLiteral("results"));
+    // Models of older versions were not measured by regime.
+    if (const QString byRegime = QStringLiteral("results_by_regime"); json.contains(byRegime))
+        results.resultsByRegime = evaluationFrom(reader, byRegime);
     if (!reader.problem().isEmpty())
         return wrongKey(reader.problem());
     return results;

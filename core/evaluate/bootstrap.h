@@ -4,6 +4,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace segue {
@@ -22,5 +23,8 @@ using MeasureTable = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen:
 /// column sees the same resamples. All zeros for a table without rows.
 std::vector<MeanWithInterval> bootstrapMeans(const MeasureTable& table, std::uint64_t seed,
                                              const Compute& compute);
+/// The same over some of its rows.
+std::vector<MeanWithInterval> bootstrapMeans(const MeasureTable& table, std::span<const int> rows,
+                                             std::uint64_t seed, const Compute& compute);
 
 } // namespace segue

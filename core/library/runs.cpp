@@ -20,6 +20,22 @@ Result<void> addRunAndActivate(const Connection& connection, const Run& run)
     return transaction->commit();
 }
 
+Result<void> removeRun(const Connection& connection, const QString& id)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(transaction);
+    const auto active = activeModel(connection);
+    if (!active)
+        return fail(active);
+    if (*active == id)
+        return fail(QStringLiteral("Lists are made with this model: make another one active first."));
+    const auto removed = connection.query(QStringLiteral("DELETE FROM runs WHERE id = ?"), {id});
+    if (!removed)
+        return fail(removed);
+    return transaction->commit();
+}
+
 Result<std::vector<Run>> runs(const Connection& connection)
 {
     auto query = connection.query(

@@ -19,6 +19,8 @@ struct Run {
 
 /// Remembers a run and makes its model the active one, both or neither.
 Result<void> addRunAndActivate(const Connection& connection, const Run& run);
+/// Forgets a run; its model's folder is the caller's to remove. Refuses that of the active model.
+Result<void> removeRun(const Connection& connection, const QString& id);
 /// Newest first.
 Result<std::vector<Run>> runs(const Connection& connection);
 

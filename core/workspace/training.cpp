@@ -27,10 +27,9 @@ double peakRssMib()
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-Result<std::vector<EvaluationResult>> evaluateAll(const Dataset& data, const Split& split,
-                                                  std::shared_ptr<const AlsModel> als, Mix mix,
-                                                  std::uint64_t seed, const std::vector<int>& depths,
-                                                  const Compute& compute, Progress& progress)
+Result<Evaluation> evaluateAll(const Dataset& data, const Split& split, std::shared_ptr<const AlsModel> als,
+                               Mix mix, std::uint64_t seed, const std::vector<int>& depths,
+                               const Compute& compute, Progress& progress)
 {
     // Popularity of the training part alone: the held-out plays must not vote.
     const auto ensemble = makeEnsemble(data, split.training, measurePopularity(split.training),
@@ -110,7 +109,8 @@ private:
                                    request_.compute, progress_);
         if (!results)
             return fail(results);
-        results_.results = std::move(*results);
+        results_.results = std::move(results->results);
+        results_.resultsByRegime = std::move(results->byRegime);
         results_.evaluateSeconds = secondsOf(timer);
         return {};
     }
@@ -222,7 +222,8 @@ Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact
                                depths, compute, progress);
     if (!results)
         return fail(results);
-    measured.results = std::move(*results);
+    measured.results = std::move(results->results);
+    measured.resultsByRegime = std::move(results->byRegime);
     return measured;
 }
 

@@ -44,6 +44,7 @@ struct MeasuredModel {
     bool retrained =
         false; ///< the saved factors had seen the held-out pairs, so the parameters were trained anew
     std::vector<EvaluationResult> results;
+    std::vector<EvaluationResult> resultsByRegime;
 };
 
 /// Measures a saved model at `depths` without leaks: one that was fitted on everything, or on other data, is

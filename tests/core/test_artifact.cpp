@@ -1,5 +1,6 @@
 #include "artifact/factor_file.h"
 #include "artifact/model_artifact.h"
+#include "artifact/model_json.h"
 #include "base/files.h"
 
 #include <QDir>
@@ -43,6 +44,8 @@ ModelArtifact sample(const QString& id)
                                  {0.4, 0.3, 0.5},
                                  0.6,
                                  99}};
+    artifact.results.resultsByRegime = artifact.results.results;
+    artifact.results.resultsByRegime.front().regime = Regime::Cold;
     return artifact;
 }
 
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void npyRefusesOtherArrays_data();
     void npyRefusesOtherArrays();
     void comesBackAsSaved();
+    void resultsOfAnOlderVersionComeBack();
     void emptyModelComesBack();
     void damageIsNamed_data();
     void damageIsNamed();
@@ -135,6 +139,19 @@ void TestArtifact::comesBackAsSaved()
     QCOMPARE(loaded->results.iterations[1].loss, 9.25);
     QCOMPARE(loaded->results.results.front().ndcg.high, 0.4);
     QCOMPARE(loaded->results.results.front().listeners, 99);
+    QVERIFY(!loaded->results.results.front().regime);
+    QCOMPARE(loaded->results.resultsByRegime.size(), std::size_t(1));
+    QVERIFY(loaded->results.resultsByRegime.front().regime == Regime::Cold);
+}
+
+void TestArtifact::resultsOfAnOlderVersionComeBack()
+{
+    QJsonObject json = toJson(sample(QStringLiteral("old")).results);
+    json.remove(QStringLiteral("results_by_regime"));
+    const auto results = trainingResultsFrom(json);
+    QVERIFY(results);
+    QCOMPARE(results->results.size(), std::size_t(1));
+    QVERIFY(results->resultsByRegime.empty());
 }
 
 void TestArtifact::emptyModelComesBack()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void metricsOfAShortList();
     void metricsOfNoHit();
     void equalsBruteForce();
+    void equalsACountByHandInEveryRegime();
+    void aRegimeOfAllIsAll();
     void sameForAnyNumberOfThreads();
     void leavesOutWhoCannotBeMeasured();
     void silentModelsAreLeftOut();
@@ -32,7 +34,9 @@ private:
         const RandomRecommender random(parts.training.songs(), 1);
         const std::array<const Recommender*, 1> baselines{&random};
         Progress progress;
-        return evaluate(ensemble, baselines, parts, {10, 3}, 1, {.threads = threads}, progress).value();
+        return evaluate(ensemble, baselines, parts, {10, 3}, 1, {.threads = threads}, progress)
+            .value()
+            .results;
     }
 
     const InteractionMatrix all_ = testing::randomMatrix(120, 80, 0.15, 1);
@@ -123,6 +127,83 @@ void TestEvaluation::equalsBruteForce()
     QCOMPARE(als->coverage, static_cast<double>(listed.size()) / all_.songs());
 }
 
+/// Listeners with 0 to 8 songs in training, each with three held out.
+Split gradedListeners()
+{
+    std::vector<Interaction> training;
+    std::vector<Interaction> heldOut;
+    constexpr int listeners = 90;
+    for (int user = 0; user < listeners; ++user) {
+        for (int i = 0; i < user % 9; ++i)
+            training.push_back({user, (user * 7 + i * 11) % 80, static_cast<float>(1 + i)});
+        for (int i = 0; i < 3; ++i)
+            heldOut.push_back({user, (user * 7 + 80 - 1 - i) % 80, 1});
+    }
+    return {InteractionMatrix(listeners, 80, training), InteractionMatrix(listeners, 80, heldOut)};
+}
+
+void TestEvaluation::equalsACountByHandInEveryRegime()
+{
+    const Split parts = gradedListeners();
+    const Ensemble ensemble = testing::trainedEnsemble(parts.training, features_);
+    Progress progress;
+    const Evaluation evaluation = evaluate(ensemble, {}, parts, {10, 3}, 1, {}, progress).value();
+    std::vector<Regime> seen;
+    for (const EvaluationResult& result : evaluation.byRegime) {
+        if (result.model != QStringLiteral("ensemble") || result.k != 3)
+            continue;
+        seen.push_back(*result.regime);
+        const auto [least, most] = result.regime == Regime::New    ? std::pair(0, 0)
+                                   : result.regime == Regime::Cold ? std::pair(1, 4)
+                                                                   : std::pair(5, 1000);
+        int listeners = 0;
+        double precision = 0;
+        double recall = 0;
+        std::set<int> listed;
+        for (int user = 0; user < parts.training.users(); ++user) {
+            const History history = historyOf(parts.training, user);
+            if (static_cast<int>(history.size()) < least || static_cast<int>(history.size()) > most)
+                continue;
+            ++listeners;
+            const auto relevant = parts.heldOut.byUser().columns(user);
+            for (const RecommendedSong& song : ensemble.recommend(history, 3).songs) {
+                listed.insert(song.song);
+                if (std::ranges::find(relevant, song.song) != relevant.end()) {
+                    precision += 1.0 / 3;
+                    recall += 1.0 / static_cast<double>(relevant.size());
+                }
+            }
+        }
+        QCOMPARE(result.listeners, listeners);
+        QVERIFY(std::abs(result.precision.mean - precision / listeners) < 1e-6);
+        QVERIFY(std::abs(result.recall.mean - recall / listeners) < 1e-6);
+        QCOMPARE(result.coverage, static_cast<double>(listed.size()) / parts.training.songs());
+    }
+    QCOMPARE(seen, (std::vector{Regime::New, Regime::Cold, Regime::Active}));
+    // ALS says nothing of somebody without a history, and those stay out of the mean over all.
+    for (const EvaluationResult& result : evaluation.byRegime)
+        QVERIFY(result.model != QStringLiteral("als") || result.regime != Regime::New);
+    for (const EvaluationResult& result : evaluation.results) {
+        QVERIFY(!result.regime);
+        QCOMPARE(result.listeners, 80);
+    }
+}
+
+void TestEvaluation::aRegimeOfAllIsAll()
+{
+    const Split parts = split(all_, {SplitKind::Random, 0.3, 2}).value();
+    const Ensemble ensemble = testing::trainedEnsemble(parts.training, features_);
+    Progress progress;
+    const Evaluation evaluation = evaluate(ensemble, {}, parts, {5}, 1, {}, progress).value();
+    for (const EvaluationResult& result : evaluation.byRegime) {
+        if (result.listeners != evaluation.results.front().listeners)
+            continue;
+        const auto all = std::ranges::find(evaluation.results, result.model, &EvaluationResult::model);
+        QVERIFY(all->ndcg.mean == result.ndcg.mean && all->ndcg.low == result.ndcg.low);
+        QVERIFY(all->coverage == result.coverage);
+    }
+}
+
 void TestEvaluation::sameForAnyNumberOfThreads()
 {
     const Split parts = split(all_, {SplitKind::Random, 0.3, 2}).value();
@@ -152,7 +233,7 @@ void TestEvaluation::silentModelsAreLeftOut()
     const Split parts = split(all_, {SplitKind::Random, 0.3, 2}).value();
     const Ensemble mute = testing::trainedEnsemble(parts.training, std::vector<std::optional<Features>>(80));
     Progress progress;
-    const auto results = evaluate(mute, {}, parts, {5}, 1, {}, progress).value();
+    const auto results = evaluate(mute, {}, parts, {5}, 1, {}, progress).value().results;
     std::vector<QString> models;
     for (const EvaluationResult& result : results)
         models.push_back(result.model);
