@@ -83,6 +83,14 @@ void Session::reopenModel()
         });
 }
 
+void Session::adopt(const std::shared_ptr<const Workspace>& workspace)
+{
+    if (!isOpen() || workspace->data != workspace_->data)
+        return;
+    workspace_ = workspace;
+    Q_EMIT workspaceChanged();
+}
+
 Job* Session::import(const QString& path, const ImportRequest& request)
 {
     const QString what = tr("Importing into %1").arg(QFileInfo(path).fileName());

@@ -61,6 +61,8 @@ public:
     void reload();
     /// Takes up the library's active model, after one was trained; the data stays as it is loaded.
     void reopenModel();
+    /// Takes up another model over the data that is open; one over other data came late and is dropped.
+    void adopt(const std::shared_ptr<const Workspace>& workspace);
     /// Imports into `path`, which is created where it does not exist, and opens it.
     Job* import(const QString& path, const ImportRequest& request);
     /// Writes a new library and opens it.

@@ -48,6 +48,36 @@ void askForALongTraining(QWidget* page)
     type(page, "Factors", "256");
 }
 
+/// Two runs, of 4 factors and then of 8.
+bool trainTwice(Window& window)
+{
+    if (!window.open())
+        return false;
+    auto* page = window.page<TrainPage>("train");
+    type(page, "Iterations", "2");
+    for (const char* factors : {"4", "8"}) {
+        type(page, "Factors", factors);
+        page->train();
+        if (!window.settle())
+            return false;
+    }
+    return control<DataTable>(page, "Past runs")->model()->rowCount() == 2;
+}
+
+/// What stands beside a name in the first column; empty where it is not there.
+QStringList rowOf(const DataTable* table, const QString& name)
+{
+    const QAbstractItemModel* model = table->model();
+    QStringList values;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, 0).data().toString() != name)
+            continue;
+        for (int column = 1; column < model->columnCount(); ++column)
+            values << model->index(row, column).data().toString();
+    }
+    return values;
+}
+
 bool started(TrainPage* page, Session& session)
 {
     return QTest::qWaitFor(
@@ -262,6 +292,130 @@ private Q_SLOTS:
         QCOMPARE(window.session().workspace()->model->id, first);
         QCOMPARE(activeModelOf(window.library()), first);
         QVERIFY(!activate->isEnabled());
+    }
+
+    void runsAreComparedByKeyboard()
+    {
+        Window window;
+        QVERIFY(trainTwice(window));
+        auto* page = window.page<TrainPage>("train");
+        QVERIFY(control<DataTable>(page, "Comparison") == nullptr);
+        auto* runs = control<DataTable>(page, "Past runs");
+        runs->setFocus();
+        QTest::keyClick(runs, Qt::Key_Home);
+        QTest::keyClick(runs, Qt::Key_Down, Qt::ShiftModifier);
+        auto* table = control<DataTable>(page, "Comparison");
+        QVERIFY(table != nullptr);
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table->model()->columnCount(), 3);
+        // The newest run has 8 factors, the one before 4; nothing else differs but what was measured.
+        QCOMPARE(rowOf(table, QStringLiteral("\u2260 Factors")),
+                 (QStringList{QStringLiteral("8"), QStringLiteral("4")}));
+        QCOMPARE(rowOf(table, QStringLiteral("Iterations")),
+                 (QStringList{QStringLiteral("2"), QStringLiteral("2")}));
+        QVERIFY(rowOf(table, QStringLiteral("\u2260 Iterations")).isEmpty());
+        const auto& results = window.session().workspace()->results->results;
+        const auto ensemble = std::ranges::find_if(results, [](const auto& result) {
+            return result.model == QStringLiteral("ensemble") && result.k == 10;
+        });
+        QVERIFY(rowOf(table, QStringLiteral("NDCG@K"))
+                    .front()
+                    .startsWith(QString::number(ensemble->ndcg.mean, 'f', 3)));
+        const auto* loss = control<LineChart>(page, "Loss by iteration of the compared runs");
+        QCOMPARE(loss->content().lines.size(), std::size_t(2));
+        QCOMPARE(loss->content().lines.front().points.size(), std::size_t(2));
+
+        const int all = table->model()->rowCount();
+        QTest::mouseClick(control<QCheckBox>(page, "Only differences"), Qt::LeftButton);
+        QVERIFY(table->model()->rowCount() < all);
+        QVERIFY(rowOf(table, QStringLiteral("Iterations")).isEmpty());
+        QTest::keyClick(runs, Qt::Key_Home);
+        QVERIFY(control<DataTable>(page, "Comparison") == nullptr);
+        QVERIFY(control<DataTable>(page, "Results") != nullptr);
+    }
+
+    void parametersOfARunAreTakenUp()
+    {
+        Window window;
+        QVERIFY(trainTwice(window));
+        auto* page = window.page<TrainPage>("train");
+        type(page, "Alpha", "3");
+        auto* runs = control<DataTable>(page, "Past runs");
+        runs->setFocus();
+        QTest::keyClick(runs, Qt::Key_End); // the first one
+        QTest::keyClick(runs, Qt::Key_U, Qt::ControlModifier);
+        QCOMPARE(control<QLineEdit>(page, "Factors")->text(), QStringLiteral("4"));
+        QCOMPARE(control<QLineEdit>(page, "Alpha")->text(), QStringLiteral("8"));
+        QCOMPARE(control<QLineEdit>(page, "Regularization")->text(), QStringLiteral("automatic"));
+        QVERIFY(control<QPushButton>(page, "Train")->isEnabled());
+    }
+
+    void aRunIsDeletedAfterAQuestion()
+    {
+        Window window;
+        QVERIFY(trainTwice(window));
+        auto* page = window.page<TrainPage>("train");
+        const QDir folder(window.library() + QStringLiteral(".models"));
+        QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
+        auto* runs = control<DataTable>(page, "Past runs");
+        runs->setFocus();
+        QTest::keyClick(runs, Qt::Key_Home);
+        QTest::keyClick(runs, Qt::Key_Delete); // the active one stays
+        QVERIFY(control<QPushButton>(page, "Keep it") == nullptr);
+
+        QTest::keyClick(runs, Qt::Key_End);
+        QTest::keyClick(runs, Qt::Key_Delete);
+        QVERIFY(control<QPushButton>(page, "Keep it") != nullptr);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(control<QPushButton>(page, "Keep it") == nullptr);
+        QCOMPARE(runs->model()->rowCount(), 2);
+
+        QTest::keyClick(runs, Qt::Key_Delete);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(window.settle());
+        QCOMPARE(runs->model()->rowCount(), 1);
+        QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+                 QStringList{window.session().workspace()->model->id});
+    }
+
+    void formAndSelectionComeBack()
+    {
+        Window window;
+        QVERIFY(trainTwice(window));
+        auto* page = window.page<TrainPage>("train");
+        type(page, "Alpha", "3.5");
+        auto* runs = control<DataTable>(page, "Past runs");
+        runs->selectAll();
+        const QJsonObject state = page->saveState();
+        runs->setCurrentRow(0);
+        QTest::mouseClick(control<QPushButton>(page, "Defaults"), Qt::LeftButton);
+        window.session().close();
+        page->restoreState(state);
+        QVERIFY(window.open());
+        QCOMPARE(control<QLineEdit>(page, "Alpha")->text(), QStringLiteral("3.5"));
+        QCOMPARE(control<QLineEdit>(page, "Iterations")->text(), QStringLiteral("2"));
+        QVERIFY(control<DataTable>(page, "Comparison") != nullptr);
+        page->restoreState({{QStringLiteral("form"), 3}}); // not what was written
+        QCOMPARE(control<QLineEdit>(page, "Alpha")->text(), QStringLiteral("3.5"));
+    }
+
+    void goingBackToAModelReadsNoFactors()
+    {
+        Window window;
+        QVERIFY(trainTwice(window));
+        auto* page = window.page<TrainPage>("train");
+        const auto newest = window.session().workspace();
+        auto* runs = control<DataTable>(page, "Past runs");
+        QTest::keyClick(runs, Qt::Key_End);
+        QTest::mouseClick(control<QPushButton>(page, "Make active"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(window.session().workspace() != newest);
+        QTest::keyClick(runs, Qt::Key_Home);
+        QTest::keyClick(runs, Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(window.settle());
+        QVERIFY(window.session().workspace() == newest); // the very one, from memory
+        QCOMPARE(activeModelOf(window.library()), newest->model->id);
     }
 
     void aDamagedRunIsNotMadeActive()

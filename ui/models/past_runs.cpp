@@ -6,6 +6,7 @@
 #include "library/runs.h"
 #include "widgets/format.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QObject>
 #include <limits>
@@ -67,12 +68,16 @@ Result<PastRuns> loadPastRuns(const QString& libraryPath)
     return past;
 }
 
-Result<void> activateModel(const QString& libraryPath, const QString& id)
+Result<void> deleteRun(const QString& libraryPath, const QString& id)
 {
-    if (const auto artifact = loadArtifact(modelsFolder(libraryPath), id); !artifact)
-        return fail(artifact);
     const auto connection = openLibrary(libraryPath);
-    return connection ? setActiveModel(*connection, id) : fail(connection);
+    if (!connection)
+        return fail(connection);
+    if (const auto removed = removeRun(*connection, id); !removed)
+        return removed;
+    // A folder without a run was never finished: what cannot be removed now is of no harm.
+    QDir(modelsFolder(libraryPath) + u'/' + id).removeRecursively();
+    return {};
 }
 
 QString trainedAtText(const ModelManifest& manifest)

@@ -20,8 +20,8 @@ struct PastRuns {
 };
 Result<PastRuns> loadPastRuns(const QString& libraryPath);
 
-/// Makes a saved model the library's active one. One that cannot be loaded is refused and changes nothing.
-Result<void> activateModel(const QString& libraryPath, const QString& id);
+/// Forgets a run and removes its model's files; that of the active model is refused.
+Result<void> deleteRun(const QString& libraryPath, const QString& id);
 
 /// Stands before the active one in a table of runs.
 inline constexpr QChar activeMark(0x2713);

@@ -131,6 +131,65 @@ void TrainForm::reset()
     presetChosen();
 }
 
+void TrainForm::setParameters(const ModelManifest& manifest)
+{
+    const AlsParameters& als = manifest.als;
+    preset_->setCurrentIndex(preset_->findData(static_cast<int>(als.preset)));
+    mix_->setCurrentIndex(mix_->findData(static_cast<int>(manifest.mix)));
+    // Pairs of a file cannot be drawn again; those of a time neither, where there are no times any more.
+    split_->setCurrentIndex(std::max(0, split_->findData(static_cast<int>(manifest.split.kind))));
+    factors_->setText(QString::number(als.factors));
+    iterations_->setText(QString::number(als.iterations));
+    alpha_->setText(QString::number(als.alpha));
+    regularization_->setText(
+        manifest.regularizationFromDensity
+            ? automatic()
+            : QLocale::c().toString(als.regularization, 'g', QLocale::FloatingPointShortest));
+    holdout_->setText(QString::number(manifest.split.holdout));
+    if (manifest.split.kind != SplitKind::None)
+        refit_->setChecked(manifest.refit);
+    seed_->setText(QString::number(als.seed));
+}
+
+QList<std::pair<QString, QLineEdit*>> TrainForm::texts() const
+{
+    return {{QStringLiteral("factors"), factors_}, {QStringLiteral("iterations"), iterations_},
+            {QStringLiteral("alpha"), alpha_},     {QStringLiteral("regularization"), regularization_},
+            {QStringLiteral("holdout"), holdout_}, {QStringLiteral("seed"), seed_},
+            {QStringLiteral("threads"), threads_}};
+}
+
+QList<std::pair<QString, QComboBox*>> TrainForm::choices() const
+{
+    return {{QStringLiteral("preset"), preset_},
+            {QStringLiteral("mix"), mix_},
+            {QStringLiteral("split"), split_}};
+}
+
+QJsonObject TrainForm::values() const
+{
+    QJsonObject values{{QStringLiteral("refit"), refit_->isChecked()}};
+    for (const auto& [key, choice] : choices())
+        values[key] = choice->currentData().toInt();
+    for (const auto& [key, editor] : texts())
+        values[key] = editor->text();
+    return values;
+}
+
+/// The choices first: a preset fills in numbers, which then give way to those that were kept.
+void TrainForm::setValues(const QJsonObject& values)
+{
+    for (const auto& [key, choice] : choices()) {
+        if (const int place = choice->findData(values.value(key).toInt(-1)); place >= 0)
+            choice->setCurrentIndex(place);
+    }
+    for (const auto& [key, editor] : texts()) {
+        if (values.value(key).isString())
+            editor->setText(values.value(key).toString());
+    }
+    refit_->setChecked(values.value(QStringLiteral("refit")).toBool(refit_->isChecked()));
+}
+
 std::optional<TrainRequest> TrainForm::request() const
 {
     return isRight_ ? std::optional(request_) : std::nullopt;

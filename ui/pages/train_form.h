@@ -2,6 +2,7 @@
 
 #include "workspace/training.h"
 
+#include <QJsonObject>
 #include <QWidget>
 #include <optional>
 
@@ -25,6 +26,11 @@ public:
     void setHasTimes(bool hasTimes);
     /// Everything as it was at first.
     void reset();
+    /// The parameters of a run; the threads stay as they are.
+    void setParameters(const ModelManifest& manifest);
+    /// What stands in the fields, right or wrong, and back; what a state does not name stays.
+    QJsonObject values() const;
+    void setValues(const QJsonObject& values);
 
     /// What is asked for, with its compute's priority left alone; empty where a value is wrong, which its
     /// field then says.
@@ -38,6 +44,8 @@ Q_SIGNALS:
 
 private:
     FormField* addField(const QString& name, QWidget* editor, const QString& help = {});
+    QList<std::pair<QString, QLineEdit*>> texts() const;
+    QList<std::pair<QString, QComboBox*>> choices() const;
     void presetChosen();
     void splitChosen();
     void fillSplits();

@@ -1,20 +1,21 @@
 #include "pages/train_page.h"
 
-#include "charts/evaluation_charts.h"
+#include "pages/run_comparison.h"
 #include "pages/run_panel.h"
 #include "pages/train_form.h"
+#include "pages/train_runs.h"
 #include "settings/theme.h"
-#include "widgets/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/job_progress.h"
 #include "widgets/text.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QJsonArray>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStackedLayout>
-#include <algorithm>
+#include <utility>
 
 namespace segue {
 
@@ -25,10 +26,6 @@ constexpr double formWidthInEms = 26;
 constexpr double highPageInEms = 44;
 constexpr int runsOnHighPage = 5;
 constexpr int runsOnLowPage = 3;
-/// Widths of the columns of past runs, in characters.
-constexpr std::array runCharacters{15, 21, 6, 4, 5, 7, 6, 5, 5, 5};
-/// Which of them give way first where there is little room; all of it is told of the selected run.
-const QList<int> runGiveWay{3, 4, 5, 7, 9, 2};
 
 Page::Identity trainIdentity()
 {
@@ -39,7 +36,8 @@ Page::Identity trainIdentity()
                       "held out first and the model is measured on it; then it is fitted again on "
                       "everything and becomes the active model.\n\nThe loss falls with every iteration. "
                       "Where the last steps change it little, more iterations are of little use.\n\n"
-                      "Select a past run to see it; make it active to have lists made with it.\n\n"
+                      "Select a past run to see it; make it active to have lists made with it. Select "
+                      "two or more, with Ctrl or Shift, to compare them.\n\n"
                       "Ctrl+Return or Ctrl+T trains.")};
 }
 
@@ -56,12 +54,10 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     , train_(makePrimaryButton(tr("Train")))
     , progress_(new JobProgress)
     , told_(makeParagraph())
+    , shown_(new QStackedLayout)
     , panel_(new RunPanel)
-    , model_(new ColumnModel(this))
-    , table_(new DataTable(model_, tr("Past runs")))
-    , noRuns_(
-          makeParagraph(tr("Every finished training is listed here, to compare and to go back to."), "quiet"))
-    , activate_(new QPushButton(tr("&Make active")))
+    , comparison_(new RunComparison)
+    , runs_(new TrainRuns)
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
     connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
@@ -69,8 +65,10 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
 
     auto* right = new QVBoxLayout;
     right->setSpacing(metrics::between);
-    right->addWidget(panel_, 1);
-    right->addWidget(makeRunsCard());
+    shown_->addWidget(panel_);
+    shown_->addWidget(comparison_);
+    right->addLayout(shown_, 1);
+    right->addWidget(runs_);
     auto* columns = new QHBoxLayout(content_);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(metrics::between);
@@ -79,7 +77,8 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     layers_->addWidget(empty_);
     layers_->addWidget(content_);
 
-    addShortcuts();
+    makeActions();
+    connectRuns();
     connect(form_, &TrainForm::changed, this, &TrainPage::adaptButtons);
     connect(&session, &Session::workspaceChanged, this, &TrainPage::load);
     connect(&Theme::current(), &Theme::changed, this, &TrainPage::adapt);
@@ -97,7 +96,6 @@ QWidget* TrainPage::makeFormCard()
     scroll->setWidget(form_);
     QPushButton* reset = makeLinkButton(tr("&Defaults"));
     connect(reset, &QPushButton::clicked, form_, &TrainForm::reset);
-    train_->setToolTip(tr("Ctrl+Return"));
     connect(train_, &QPushButton::clicked, this, &TrainPage::train);
 
     auto* head = new QHBoxLayout;
@@ -117,37 +115,28 @@ QWidget* TrainPage::makeFormCard()
     return formCard_;
 }
 
-QWidget* TrainPage::makeRunsCard()
+void TrainPage::makeActions()
 {
-    connect(table_, &DataTable::currentRowChanged, this, [this] {
-        if (!training_)
-            showRun();
-    });
-    connect(table_, &QAbstractItemView::activated, this, &TrainPage::activate);
-    connect(activate_, &QPushButton::clicked, this, &TrainPage::activate);
-    table_->setGivingWay(runGiveWay);
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Past runs"), "section"));
-    head->addWidget(makeLabel(tr("%1 active; measured at K = 10").arg(activeMark), "quiet"), 1);
-    head->addWidget(activate_);
-    QFrame* card = makeCard();
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::within);
-    layout->addLayout(head);
-    layout->addWidget(noRuns_);
-    layout->addWidget(table_);
-    return card;
+    trainAction_ = new QAction(tr("&Train"), this);
+    trainAction_->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(Qt::CTRL | Qt::Key_T)});
+    trainAction_->setToolTip(
+        tr("Train (%1)").arg(trainAction_->shortcut().toString(QKeySequence::NativeText)));
+    train_->setToolTip(trainAction_->toolTip());
+    connect(trainAction_, &QAction::triggered, this, &TrainPage::train);
+    addAction(trainAction_);
+    addActions(runs_->commands());
 }
 
-void TrainPage::addShortcuts()
+void TrainPage::connectRuns()
 {
-    for (const QKeySequence& keys :
-         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter),
-          QKeySequence(Qt::CTRL | Qt::Key_T)}) {
-        auto* shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, &TrainPage::train);
-    }
+    connect(runs_, &TrainRuns::selectionChanged, this, [this] {
+        if (!training_)
+            showSelected();
+    });
+    connect(runs_, &TrainRuns::activateWanted, this, &TrainPage::activate);
+    connect(runs_, &TrainRuns::parametersWanted, this, &TrainPage::useParameters);
+    connect(runs_, &TrainRuns::deleteWanted, this, &TrainPage::deleteRun);
 }
 
 void TrainPage::train()
@@ -191,7 +180,7 @@ void TrainPage::ended()
         const bool stopped = outcome.error().kind == Error::Kind::Cancelled;
         tell(stopped ? tr("Cancelled. The active model is as it was.") : outcome.error().message,
              stopped ? "quiet" : "bad");
-        showRun();
+        showSelected();
         return;
     }
     if (done->request().refit && done->request().split.kind != SplitKind::None)
@@ -209,6 +198,7 @@ void TrainPage::load()
         takeRuns(PastRuns());
         told_->hide();
     }
+    models_.put(workspace);
     if (!workspace) {
         question_.drop();
         return;
@@ -226,37 +216,29 @@ void TrainPage::takeRuns(const Result<PastRuns>& past)
         tell(past.error().message, "bad");
         return;
     }
-    model_->setColumns({}, 0); // its columns read from what is replaced now
-    past_ = *past;
-    showRuns();
-}
-
-void TrainPage::showRuns()
-{
-    const int count = static_cast<int>(past_.runs.size());
+    runs_->setRuns(*past, activeId());
+    const auto count = std::ssize(runs_->runs());
     setCount(count == 0 ? QString() : countText(count, tr("run"), tr("runs")));
-    noRuns_->setVisible(count == 0);
-    table_->setVisible(count > 0);
-    model_->setColumns(pastRunColumns(past_.runs, activeId()), count);
-    for (std::size_t i = 0; i < runCharacters.size(); ++i)
-        table_->setColumnCharacters(static_cast<int>(i), runCharacters[i]);
-    const auto* active = runOf(activeId());
-    table_->setCurrentRow(active == nullptr ? -1 : static_cast<int>(active - past_.runs.data()));
-    if (!training_)
-        showRun();
     adaptButtons();
 }
 
-void TrainPage::showRun()
+void TrainPage::showSelected()
 {
-    adaptButtons();
-    const int row = table_->currentRow();
-    if (row < 0) {
+    const std::vector<const PastRun*> selected = runs_->selected();
+    shown_->setCurrentWidget(selected.size() > 1 ? static_cast<QWidget*>(comparison_) : panel_);
+    if (selected.size() > 1)
+        comparison_->setRuns(selected);
+    else if (selected.size() == 1)
+        showRun(*selected.front());
+    else if (runs_->active() != nullptr)
+        showRun(*runs_->active());
+    else
         panel_->setEmpty();
-        return;
-    }
-    const PastRun& run = past_.runs[row];
-    const PastRun* active = runOf(activeId());
+}
+
+void TrainPage::showRun(const PastRun& run)
+{
+    const PastRun* active = runs_->active();
     RunPanel::Content content;
     content.title =
         tr("Run of %1%2").arg(trainedAtText(run.manifest), &run == active ? tr(", active") : QString());
@@ -275,6 +257,7 @@ void TrainPage::showRun()
 
 void TrainPage::showTraining()
 {
+    shown_->setCurrentWidget(panel_);
     const TrainRequest& request = training_->request();
     const auto& measured = training_->iterations(Fit::Measured);
     const auto& everything = training_->iterations(Fit::Everything);
@@ -294,30 +277,71 @@ void TrainPage::showTraining()
     panel_->setContent(std::move(content));
 }
 
-void TrainPage::activate()
+void TrainPage::activate(const QString& id)
 {
-    const int row = table_->currentRow();
-    if (row < 0 || past_.runs[row].manifest.id == activeId())
+    // One after the other, so that the library and the window end with the same one.
+    if (activation_.pending())
         return;
-    session().jobs().ask(
-        this,
-        [path = session().path(), id = past_.runs[row].manifest.id](Progress&) {
-            return activateModel(path, id);
+    activation_.ask(
+        session().jobs(), this,
+        [data = session().data(), id, known = models_.find(session().data(), id)](Progress&) {
+            return activateModel(data, id, known);
         },
-        [this](const Result<void>& activated) {
+        [this](const Result<std::shared_ptr<const Workspace>>& activated) {
             if (activated)
-                session().reopenModel();
+                session().adopt(*activated);
             else
                 tell(activated.error().message, "bad");
         });
 }
 
+void TrainPage::deleteRun(const QString& id)
+{
+    models_.forget(id);
+    session().jobs().ask(
+        this, [path = session().path(), id](Progress&) { return segue::deleteRun(path, id); },
+        [this](const Result<void>& deleted) {
+            if (deleted)
+                load();
+            else
+                tell(deleted.error().message, "bad");
+        });
+}
+
+void TrainPage::useParameters(const ModelManifest& manifest)
+{
+    form_->setParameters(manifest);
+    tell(tr("The parameters of the run of %1.").arg(trainedAtText(manifest)), "quiet");
+    train_->setFocus(Qt::OtherFocusReason);
+}
+
+bool TrainPage::closeDrawer()
+{
+    return runs_->cancelDelete();
+}
+
+QJsonObject TrainPage::saveState() const
+{
+    return {{QStringLiteral("form"), form_->values()},
+            {QStringLiteral("selected"), QJsonArray::fromStringList(runs_->selectedIds())}};
+}
+
+void TrainPage::restoreState(const QJsonObject& state)
+{
+    form_->setValues(state.value(QStringLiteral("form")).toObject());
+    QStringList ids;
+    for (const auto& id : state.value(QStringLiteral("selected")).toArray())
+        ids << id.toString();
+    runs_->selectOnceLoaded(ids);
+}
+
 void TrainPage::adaptButtons()
 {
-    const int row = table_->currentRow();
+    const bool right = form_->request().has_value();
     train_->setVisible(training_ == nullptr);
-    train_->setEnabled(form_->request().has_value());
-    activate_->setEnabled(training_ == nullptr && row >= 0 && past_.runs[row].manifest.id != activeId());
+    train_->setEnabled(right);
+    trainAction_->setEnabled(training_ == nullptr && session().isOpen());
+    runs_->setTraining(training_ != nullptr);
 }
 
 void TrainPage::resizeEvent(QResizeEvent* event)
@@ -330,7 +354,7 @@ void TrainPage::adapt()
 {
     formCard_->setFixedWidth(static_cast<int>(formWidthInEms * Theme::current().em()));
     const bool high = height() >= highPageInEms * Theme::current().em();
-    table_->setFixedHeight(((high ? runsOnHighPage : runsOnLowPage) + 1) * Theme::current().rowHeight());
+    runs_->setRowsShown(high ? runsOnHighPage : runsOnLowPage);
 }
 
 void TrainPage::tell(const QString& text, const char* role)
@@ -344,12 +368,6 @@ QString TrainPage::activeId() const
 {
     const auto workspace = session().workspace();
     return workspace && workspace->model ? workspace->model->id : QString();
-}
-
-const PastRun* TrainPage::runOf(const QString& id) const
-{
-    const auto run = std::ranges::find(past_.runs, id, [](const PastRun& past) { return past.manifest.id; });
-    return run == past_.runs.end() ? nullptr : &*run;
 }
 
 } // namespace segue

@@ -1,22 +1,25 @@
 #pragma once
 
 #include "models/past_runs.h"
+#include "models/recent_models.h"
 #include "pages/page.h"
 #include "pages/training_run.h"
 
 #include <optional>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
 
 namespace segue {
 
-class DataTable;
 class EmptyState;
 class JobProgress;
+class RunComparison;
 class RunPanel;
 class TrainForm;
+class TrainRuns;
 
 /// Sets the parameters, trains, watches the loss fall, and compares with the runs before.
 class TrainPage : public Page {
@@ -31,25 +34,30 @@ public:
     void cancel();
     bool isTraining() const { return training_ != nullptr; }
 
+    bool closeDrawer() override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeFormCard();
-    QWidget* makeRunsCard();
-    void addShortcuts();
+    void makeActions();
+    void connectRuns();
     void load();
     void takeRuns(const Result<PastRuns>& past);
-    void showRuns();
-    void showRun();
+    void showSelected();
+    void showRun(const PastRun& run);
     void showTraining();
     void ended();
-    void activate();
+    void activate(const QString& id);
+    void deleteRun(const QString& id);
+    void useParameters(const ModelManifest& manifest);
     void adaptButtons();
     void adapt();
     void tell(const QString& text, const char* role);
     QString activeId() const;
-    const PastRun* runOf(const QString& id) const;
 
     /// The latest training of this sitting, of which both fits are known.
     struct LastTraining {
@@ -63,18 +71,19 @@ private:
     TrainForm* form_;
     QWidget* formCard_;
     QPushButton* train_;
+    QAction* trainAction_;
     JobProgress* progress_;
     QLabel* told_;
+    QStackedLayout* shown_; ///< one run or several
     RunPanel* panel_;
-    ColumnModel* model_;
-    DataTable* table_;
-    QLabel* noRuns_;
-    QPushButton* activate_;
-    PastRuns past_;
+    RunComparison* comparison_;
+    TrainRuns* runs_;
+    RecentModels models_;
     QString loadedPath_;
     TrainingRun* training_ = nullptr;
     LastTraining last_;
     LatestQuestion question_;
+    LatestQuestion activation_;
 };
 
 } // namespace segue
