@@ -1,5 +1,6 @@
 #include "charts/bar_chart.h"
 #include "charts/line_chart.h"
+#include "library/library.h"
 #include "pages/evaluate_page.h"
 #include "testing/window.h"
 #include "widgets/data_table.h"
@@ -137,6 +138,106 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(!page->isMeasuring());
         QVERIFY(says(page, "whole numbers from 1 to 1,000"));
+    }
+
+    void listenersAreToldApart()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* listeners = control<QComboBox>(page, "Listeners");
+        QCOMPARE(listeners->count(), 4);
+        const auto& byRegime = window.session().workspace()->results->resultsByRegime;
+        for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+            listeners->setCurrentIndex(1 + static_cast<int>(regime));
+            const auto expected = std::ranges::find_if(byRegime, [&](const EvaluationResult& result) {
+                return result.regime == regime && result.model == QStringLiteral("ensemble") && result.k == 1;
+            });
+            const auto* curves = control<LineChart>(page, "precision@K by K");
+            if (expected == byRegime.end()) {
+                QVERIFY(curves->content().lines.empty());
+                QVERIFY(says(page, "Nobody of whom songs are held out"));
+                continue;
+            }
+            QCOMPARE(curves->content().lines.front().points.front().y, expected->precision.mean);
+            QVERIFY(page->count().startsWith(QString::number(expected->listeners)));
+        }
+    }
+
+    void aModelOfAnOlderVersionCanBeMeasuredByRegime()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        {
+            const auto connection = openLibrary(window.library());
+            QVERIFY(connection->execute(
+                QStringLiteral("UPDATE runs SET results = json_remove(results, '$.results_by_regime')")));
+        }
+        window.session().reload();
+        QVERIFY(window.settle());
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* listeners = control<QComboBox>(page, "Listeners");
+        listeners->setCurrentIndex(3);
+        QVERIFY(says(page, "before listeners were told apart"));
+        auto* chart = control<LineChart>(page, "precision@K by K");
+        QTest::mouseClick(control<QPushButton>(chart, "Measure"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(!chart->content().lines.empty());
+    }
+
+    void twoRunsAreDrawnOverEachOther()
+    {
+        Window window;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library())));
+        TrainRequest other = testing::quickRequest();
+        other.als.factors = 2;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library()), other));
+        QVERIFY(window.open());
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* against = control<QComboBox>(page, "Against");
+        QCOMPARE(against->count(), 3);
+        QTest::keyClick(against, Qt::Key_End); // the older one
+        const auto* curves = control<LineChart>(page, "NDCG@K by K");
+        QStringList names;
+        for (const ChartLine& line : curves->content().lines)
+            names << line.name;
+        // Baselines are the same on the same held-out songs.
+        QCOMPARE(names,
+                 (QStringList{QStringLiteral("Ensemble"), QStringLiteral("Ensemble (2)"),
+                              QStringLiteral("ALS"), QStringLiteral("ALS (2)"), QStringLiteral("Content"),
+                              QStringLiteral("Content (2)"), QStringLiteral("Item-kNN"),
+                              QStringLiteral("Popularity"), QStringLiteral("Random")}));
+        QVERIFY(curves->content().lines[0].stroke != curves->content().lines[1].stroke);
+        QVERIFY(curves->content().lines[2].points.back().y != curves->content().lines[3].points.back().y);
+        QCOMPARE(control<BarChart>(page, "Coverage at K = 10")->bars().size(), std::size_t(9));
+        QCOMPARE(control<DataTable>(page, "Results")->model()->rowCount(), 7 + 4);
+
+        QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(page->isMeasuring());
+        QVERIFY(window.settle());
+        QCOMPARE(curves->content().lines.size(), std::size_t(9));
+        QTest::keyClick(against, Qt::Key_Home);
+        QCOMPARE(curves->content().lines.size(), std::size_t(6));
+    }
+
+    void choicesComeBack()
+    {
+        Window window;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library())));
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        control<QComboBox>(page, "Against")->setCurrentIndex(2);
+        control<QComboBox>(page, "Listeners")->setCurrentIndex(3);
+        control<QComboBox>(page, "Metric")->setCurrentIndex(3);
+        QTest::mouseClick(control<QPushButton>(page, "Random"), Qt::LeftButton);
+        const QJsonObject state = page->saveState();
+
+        window.session().close();
+        auto fresh = std::make_unique<EvaluatePage>(window.session());
+        fresh->restoreState(state);
+        QVERIFY(window.open());
+        QCOMPARE(fresh->saveState(), state);
+        fresh->restoreState({{QStringLiteral("metrics"), 3}}); // not what was written
     }
 
     void cancellingKeepsTheNumbers()

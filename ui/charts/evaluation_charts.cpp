@@ -19,6 +19,16 @@ const MetricDefinition& definitionOf(Metric metric)
     return metricDefinitions()[static_cast<std::size_t>(metric)];
 }
 
+Stroke strokeOfSecond(Stroke stroke)
+{
+    return stroke == Stroke::Thick || stroke == Stroke::Thin ? Stroke::Dashed : Stroke::Dotted;
+}
+
+bool showsSecond(const ComparedResults& results, const EvaluatedModel& model)
+{
+    return !results.second.empty() && !(results.sameSplit && model.isBaseline);
+}
+
 } // namespace
 
 const std::vector<EvaluatedModel>& evaluatedModels()
@@ -29,9 +39,11 @@ const std::vector<EvaluatedModel>& evaluatedModels()
          false},
         {QStringLiteral("als"), LineChart::tr("ALS"), &Tokens::als, Stroke::Thin, true},
         {QStringLiteral("content"), LineChart::tr("Content"), &Tokens::content, Stroke::Thin, true},
-        {QStringLiteral("item-knn"), LineChart::tr("Item-kNN"), &Tokens::baseline, Stroke::DashDotted, true},
-        {QStringLiteral("popularity"), LineChart::tr("Popularity"), &Tokens::baseline, Stroke::Dashed, true},
-        {QStringLiteral("random"), LineChart::tr("Random"), &Tokens::baseline, Stroke::Dotted, true},
+        {QStringLiteral("item-knn"), LineChart::tr("Item-kNN"), &Tokens::baseline, Stroke::DashDotted, true,
+         true},
+        {QStringLiteral("popularity"), LineChart::tr("Popularity"), &Tokens::baseline, Stroke::Dashed, true,
+         true},
+        {QStringLiteral("random"), LineChart::tr("Random"), &Tokens::baseline, Stroke::Dotted, true, true},
     };
     return models;
 }
@@ -85,40 +97,57 @@ int summaryDepth(const EvaluationResults& results)
     return nearest == depths.end() ? 0 : *nearest;
 }
 
-LineChart::Content metricCurves(const EvaluationResults& results, Metric metric, const QSet<QString>& shown)
+QString secondName(const QString& model)
+{
+    return LineChart::tr("%1 (2)").arg(model);
+}
+
+LineChart::Content metricCurves(const ComparedResults& results, Metric metric, const QSet<QString>& shown)
 {
     LineChart::Content content;
     content.subject = LineChart::tr("%1 by K").arg(metricName(metric));
     content.xName = QStringLiteral("K");
     content.fromZero = true;
-    const std::vector<int> depths = depthsOf(results);
-    if (depths.empty())
-        return content;
-    const double last = depths.back();
-    content.x = {static_cast<double>(depths.front()), std::max(last, depths.front() + 1.0),
-                 thinned({depths.begin(), depths.end()}, mostDepthTicks)};
-    for (const EvaluatedModel& model : evaluatedModels()) {
-        if (!shown.contains(model.id))
-            continue;
-        ChartLine line{model.name, model.color, model.stroke, {}};
-        for (const int k : depths) {
-            if (const EvaluationResult* result = resultOf(results, model.id, k)) {
+    std::set<double> depths;
+    const auto addLine = [&](const EvaluationResults& from, const EvaluatedModel& model, bool second) {
+        ChartLine line{second ? secondName(model.name) : model.name,
+                       model.color,
+                       second ? strokeOfSecond(model.stroke) : model.stroke,
+                       {}};
+        for (const int k : depthsOf(from)) {
+            if (const EvaluationResult* result = resultOf(from, model.id, k)) {
                 const MeanWithInterval value = valueOf(*result, metric);
                 line.points.push_back({static_cast<double>(k), value.mean, value.low, value.high});
+                depths.insert(k);
             }
         }
         content.lines.push_back(std::move(line));
+    };
+    for (const EvaluatedModel& model : evaluatedModels()) {
+        if (shown.contains(model.id) && !results.first.empty())
+            addLine(results.first, model, false);
+        if (shown.contains(model.id) && showsSecond(results, model))
+            addLine(results.second, model, true);
     }
+    if (!depths.empty())
+        content.x = {*depths.begin(), std::max(*depths.rbegin(), *depths.begin() + 1),
+                     thinned({depths.begin(), depths.end()}, mostDepthTicks)};
     return content;
 }
 
-std::vector<ChartBar> coverageBars(const EvaluationResults& results, int k, const QSet<QString>& shown)
+std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const QSet<QString>& shown)
 {
     std::vector<ChartBar> bars;
+    const auto addBar = [&](const EvaluationResults& from, const EvaluatedModel& model, const QString& name) {
+        if (const EvaluationResult* result = resultOf(from, model.id, k))
+            bars.push_back({name, result->coverage, scoreText(result->coverage, 3), model.color});
+    };
     for (const EvaluatedModel& model : evaluatedModels()) {
-        const EvaluationResult* result = resultOf(results, model.id, k);
-        if (result != nullptr && shown.contains(model.id))
-            bars.push_back({model.name, result->coverage, scoreText(result->coverage, 3), model.color});
+        if (!shown.contains(model.id))
+            continue;
+        addBar(results.first, model, model.name);
+        if (showsSecond(results, model))
+            addBar(results.second, model, secondName(model.name));
     }
     return bars;
 }

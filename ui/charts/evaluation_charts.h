@@ -15,7 +15,8 @@ struct EvaluatedModel {
     QString name;
     TokenColor color;
     Stroke stroke;
-    bool isMain; ///< shown unless told otherwise
+    bool isMain;             ///< shown unless told otherwise
+    bool isBaseline = false; ///< knows nothing of the parameters: the same for every run on a split
 };
 /// In the order in which they are always shown.
 const std::vector<EvaluatedModel>& evaluatedModels();
@@ -35,9 +36,19 @@ std::vector<int> depthsOf(const EvaluationResults& results);
 /// The depth that summaries tell of: 10 where it was measured, or the one next to it; 0 for no results.
 int summaryDepth(const EvaluationResults& results);
 
+/// What the charts show: one evaluation, or two over each other.
+struct ComparedResults {
+    EvaluationResults first;
+    EvaluationResults second; ///< dashed, its names marked with a 2; empty where nothing is compared
+    /// Both on the same held-out songs: the baselines are then the same and are shown once.
+    bool sameSplit = false;
+};
+/// A model of the second of two evaluations.
+QString secondName(const QString& model);
+
 /// A metric against K for the models in `shown`.
-LineChart::Content metricCurves(const EvaluationResults& results, Metric metric, const QSet<QString>& shown);
+LineChart::Content metricCurves(const ComparedResults& results, Metric metric, const QSet<QString>& shown);
 /// Coverage at one depth.
-std::vector<ChartBar> coverageBars(const EvaluationResults& results, int k, const QSet<QString>& shown);
+std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const QSet<QString>& shown);
 
 } // namespace segue

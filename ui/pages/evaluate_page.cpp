@@ -1,43 +1,29 @@
 #include "pages/evaluate_page.h"
 
 #include "charts/model_chip.h"
-#include "models/column_model.h"
-#include "models/past_runs.h"
+#include "pages/evaluate_charts.h"
+#include "pages/evaluate_head.h"
+#include "pages/evaluate_numbers.h"
 #include "settings/theme.h"
-#include "widgets/data_table.h"
 #include "widgets/empty_state.h"
-#include "widgets/form_field.h"
 #include "widgets/format.h"
-#include "widgets/job_progress.h"
-#include "widgets/text.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QFileInfo>
-#include <QLineEdit>
-#include <QShortcut>
+#include <QJsonArray>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <algorithm>
-#include <set>
 
 namespace segue {
 
 namespace {
 
-constexpr int largestDepth = 1000;
-constexpr int mostDepths = 20;
-constexpr double fieldWidthInEms = 18;
-constexpr int definitionLines = 2; ///< so that the charts stand side by side
 /// From which charts and numbers stand on the page together.
 constexpr double bothHeightInEms = 44;
 constexpr double leastHeightInEms = 22;
-constexpr int nameCharacters = 10;
-constexpr int intervalCharacters = 18;
-constexpr int plainCharacters = 10;
-/// Columns of the numbers that give way first: recall and MAP.
-const QList<int> giveWay{2, 4};
 
 Page::Identity evaluateIdentity()
 {
@@ -49,83 +35,31 @@ Page::Identity evaluateIdentity()
             EvaluatePage::tr("Every model ranks all songs that a listener has not heard in training, and the "
                              "held-out songs are looked for in the first K places. Numbers are means over "
                              "listeners; bands and brackets are 95% intervals.\n\nHigher is better, and a "
-                             "model earns its keep only above the grey baselines.\n\n%1.\n\n"
+                             "model earns its keep only above the grey baselines.\n\nA second run is drawn "
+                             "dashed over the first. Listeners can be told apart by how many of their songs "
+                             "are in training; all means those with at least one.\n\n%1.\n\n"
                              "Ctrl+Return measures again.")
                 .arg(definitions.join(QStringLiteral(".\n\n")))};
 }
 
-QString splitText(const SplitParameters& split)
+/// Measures saved models one after the other.
+Result<std::map<QString, MeasuredModel>> measureAll(const Dataset& data, const QStringList& ids,
+                                                    const std::vector<int>& depths, const Compute& compute,
+                                                    Progress& progress)
 {
-    switch (split.kind) {
-    case SplitKind::Random:
-        return EvaluatePage::tr("a random %1 of the pairs held out (seed %2)")
-            .arg(percentText(split.holdout), QString::number(split.seed));
-    case SplitKind::Time:
-        return EvaluatePage::tr("the latest %1 of the pairs held out").arg(percentText(split.holdout));
-    case SplitKind::LeaveLastOut:
-        return EvaluatePage::tr("each listener's latest song held out");
-    case SplitKind::File:
-        return EvaluatePage::tr("the pairs of a file held out");
-    case SplitKind::None:
-        break;
+    std::map<QString, MeasuredModel> all;
+    const double share = 1.0 / static_cast<double>(ids.size());
+    for (const QString& id : ids) {
+        progress.share(share * static_cast<double>(all.size()), share * static_cast<double>(all.size() + 1));
+        const auto model = loadArtifact(modelsFolder(data.path), id);
+        if (!model)
+            return fail(model);
+        auto measured = measure(data, *model, depths, compute, progress);
+        if (!measured)
+            return fail(measured);
+        all.emplace(id, std::move(*measured));
     }
-    return EvaluatePage::tr("nothing held out");
-}
-
-/// "5, 10 20" as depths; empty where it is not that.
-std::optional<std::vector<int>> depthsFrom(QString text)
-{
-    std::set<int> depths;
-    const QStringList words = text.replace(u',', u' ').simplified().split(u' ', Qt::SkipEmptyParts);
-    for (const QString& word : words) {
-        bool isNumber = false;
-        const int depth = word.toInt(&isNumber);
-        if (!isNumber || depth < 1 || depth > largestDepth)
-            return std::nullopt;
-        depths.insert(depth);
-    }
-    if (depths.empty() || depths.size() > mostDepths)
-        return std::nullopt;
-    return std::vector<int>(depths.begin(), depths.end());
-}
-
-QString depthsText(const std::vector<int>& depths)
-{
-    QStringList words;
-    for (const int depth : depths)
-        words << QString::number(depth);
-    return words.join(QStringLiteral(", "));
-}
-
-QString evaluatedModelName(const QString& id)
-{
-    const auto& models = evaluatedModels();
-    const auto model = std::ranges::find(models, id, &EvaluatedModel::id);
-    return model == models.end() ? id : model->name;
-}
-
-std::vector<TableColumn> resultColumns(const EvaluationResults& rows)
-{
-    const auto column = [&rows](Metric metric) {
-        const auto value = [&rows, metric](int row) { return valueOf(rows[row], metric); };
-        const auto text = [value, metric](int row) {
-            const MeanWithInterval measured = value(row);
-            const QString mean = scoreText(measured.mean, 3);
-            return metric == Metric::Coverage
-                       ? mean
-                       : EvaluatePage::tr("%1 [%2, %3]")
-                             .arg(mean, scoreText(measured.low, 3), scoreText(measured.high, 3));
-        };
-        return TableColumn{metricName(metric), text, [value](int row) { return value(row).mean; }, true,
-                           metricDefinition(metric)};
-    };
-    return {{EvaluatePage::tr("Model"), [&rows](int row) { return evaluatedModelName(rows[row].model); },
-             [](int row) { return row; }},
-            column(Metric::Precision),
-            column(Metric::Recall),
-            column(Metric::Ndcg),
-            column(Metric::Map),
-            column(Metric::Coverage)};
+    return all;
 }
 
 } // namespace
@@ -140,21 +74,12 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
                                    "model finds them again stands here.")))
     , content_(new QWidget)
     , layers_(new QStackedLayout(this))
-    , title_(makeParagraph())
-    , told_(makeParagraph({}, "quiet"))
-    , depths_(new QLineEdit(depthsText(defaultDepths)))
-    , depthsField_(new FormField(tr("At &K ="), depths_, tr("Lengths of the lists, 1 to 1,000.")))
-    , measure_(new QPushButton(tr("&Measure again")))
-    , progress_(new JobProgress)
+    , head_(new EvaluateHead)
     , models_(new QButtonGroup(this))
     , views_(new QTabBar)
-    , charts_(new QWidget)
-    , coverage_(new BarChart)
-    , depth_(new QComboBox)
-    , coverageTitle_(makeLabel({}, "strong"))
-    , tableTitle_(makeLabel({}, "strong"))
-    , model_(new ColumnModel(this))
-    , table_(new DataTable(model_, tr("Results")))
+    , charts_(new EvaluateCharts)
+    , numbers_(new EvaluateNumbers)
+    , measureAction_(new QAction(tr("&Measure"), this))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
     connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
@@ -162,54 +87,39 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     connect(untrained_->addButton(tr("Train")), &QPushButton::clicked, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
 
-    auto* charts = new QHBoxLayout(charts_);
-    charts->setContentsMargins(0, 0, 0, 0);
-    charts->setSpacing(metrics::between);
-    charts->addWidget(makeCurveCard(left_, Metric::Precision), 1);
-    charts->addWidget(makeCurveCard(right_, Metric::Ndcg), 1);
-    charts->addWidget(makeCoverageCard(), 1);
     auto* layout = new QVBoxLayout(content_);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::between);
-    layout->addWidget(makeHead());
+    layout->addWidget(head_);
     layout->addLayout(makeChips());
     layout->addWidget(charts_, 1);
-    layout->addWidget(makeTableCard());
+    layout->addWidget(numbers_);
     layout->addStretch();
     layers_->addWidget(empty_);
     layers_->addWidget(untrained_);
     layers_->addWidget(content_);
 
-    auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    connect(shortcut, &QShortcut::activated, this, &EvaluatePage::measure);
+    makeActions();
+    connect(head_, &EvaluateHead::runsChosen, this, &EvaluatePage::showAll);
+    connect(head_, &EvaluateHead::regimeChosen, this, &EvaluatePage::showAll);
+    connect(head_, &EvaluateHead::measureWanted, this, &EvaluatePage::measure);
+    connect(charts_, &EvaluateCharts::measureWanted, this, &EvaluatePage::measure);
+    connect(charts_, &EvaluateCharts::depthChosen, this,
+            [this] { numbers_->setResults(chosenResults(), charts_->depth()); });
     connect(&session, &Session::workspaceChanged, this, &EvaluatePage::load);
     connect(&Theme::current(), &Theme::changed, this, &EvaluatePage::adapt);
     adapt();
-    readDepths();
     load();
 }
 
-QWidget* EvaluatePage::makeHead()
+void EvaluatePage::makeActions()
 {
-    connect(depths_, &QLineEdit::textChanged, this, &EvaluatePage::readDepths);
-    connect(depths_, &QLineEdit::returnPressed, this, &EvaluatePage::measure);
-    connect(measure_, &QPushButton::clicked, this, &EvaluatePage::measure);
-    measure_->setToolTip(tr("Ctrl+Return"));
-
-    auto* words = new QVBoxLayout;
-    words->setSpacing(metrics::within);
-    words->addWidget(title_);
-    words->addWidget(told_);
-    words->addWidget(progress_);
-    words->addStretch();
-    QFrame* card = makeCard();
-    auto* layout = new QHBoxLayout(card);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::page);
-    layout->addLayout(words, 1);
-    layout->addWidget(depthsField_, 0, Qt::AlignTop);
-    layout->addWidget(measure_, 0, Qt::AlignTop);
-    return card;
+    measureAction_->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    measureAction_->setToolTip(
+        tr("Measure (%1)").arg(measureAction_->shortcut().toString(QKeySequence::NativeText)));
+    connect(measureAction_, &QAction::triggered, this, &EvaluatePage::measure);
+    addAction(measureAction_);
 }
 
 QLayout* EvaluatePage::makeChips()
@@ -230,76 +140,16 @@ QLayout* EvaluatePage::makeChips()
     views_->setAccessibleName(tr("Curves or numbers"));
     connect(views_, &QTabBar::currentChanged, this, &EvaluatePage::adapt);
     chips->addWidget(views_);
-    connect(models_, &QButtonGroup::buttonToggled, this, &EvaluatePage::showAll);
+    connect(models_, &QButtonGroup::buttonToggled, this, [this] { charts_->setShownModels(shownModels()); });
     return chips;
-}
-
-QLabel* EvaluatePage::makeDefinition(const QString& text)
-{
-    QLabel* label = makeParagraph(text, "quiet");
-    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    definitions_ << label;
-    return label;
-}
-
-QWidget* EvaluatePage::makeCurveCard(Curve& curve, Metric metric)
-{
-    curve = {new QComboBox, makeDefinition(), new LineChart};
-    for (const Metric choice : {Metric::Precision, Metric::Recall, Metric::Ndcg, Metric::Map})
-        curve.metric->addItem(metricName(choice), static_cast<int>(choice));
-    curve.metric->setCurrentIndex(curve.metric->findData(static_cast<int>(metric)));
-    curve.metric->setAccessibleName(tr("Metric"));
-    curve.chart->setEmptyText(tr("The curves appear once the model is measured."), tr("Measure"));
-    connect(curve.metric, &QComboBox::currentIndexChanged, this, [this, &curve] { showCurve(curve); });
-    connect(curve.chart, &ChartFrame::emptyButtonClicked, this, &EvaluatePage::measure);
-
-    QFrame* card = makeCard();
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::within);
-    layout->addWidget(curve.metric, 0, Qt::AlignLeft);
-    layout->addWidget(curve.definition);
-    layout->addWidget(curve.chart, 1);
-    return card;
-}
-
-QWidget* EvaluatePage::makeCoverageCard()
-{
-    depth_->setAccessibleName(tr("K of coverage and table"));
-    coverage_->setEmptyText(tr("How much of the library the lists reach."));
-    connect(depth_, &QComboBox::currentIndexChanged, this, &EvaluatePage::showDepth);
-
-    auto* head = new QHBoxLayout;
-    head->addWidget(coverageTitle_, 1);
-    head->addWidget(depth_);
-    QFrame* card = makeCard();
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::within);
-    layout->addLayout(head);
-    layout->addWidget(makeDefinition(metricDefinition(Metric::Coverage)));
-    layout->addWidget(coverage_, 1);
-    return card;
-}
-
-QWidget* EvaluatePage::makeTableCard()
-{
-    table_->setGivingWay(giveWay);
-    tableCard_ = makeCard();
-    auto* layout = new QVBoxLayout(tableCard_);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::within);
-    layout->addWidget(tableTitle_);
-    layout->addWidget(table_);
-    return tableCard_;
 }
 
 void EvaluatePage::load()
 {
     const auto workspace = session().workspace();
-    const bool sameModel = workspace && workspace_ && workspace->model && workspace_->model &&
-                           workspace->model->id == workspace_->model->id &&
-                           workspace->data == workspace_->data;
+    const bool sameData = workspace && workspace_ && workspace->data == workspace_->data;
+    const bool sameModel =
+        sameData && workspace->model && workspace_->model && workspace->model->id == workspace_->model->id;
     workspace_ = workspace;
     const bool trained = workspace && workspace->model;
     layers_->setCurrentWidget(!workspace ? static_cast<QWidget*>(empty_)
@@ -307,139 +157,166 @@ void EvaluatePage::load()
                                          : content_);
     if (sameModel)
         return;
-    if (job_)
+    if (job_) {
         job_->drop();
+        head_->jobEnded();
+    }
+    if (!sameData)
+        measured_.clear();
     if (!trained) {
-        take({});
+        question_.drop();
+        takeRuns(PastRuns());
         return;
     }
-    const ModelManifest& model = *workspace->model;
-    take({model.split,
-          model.refit ? tr("measured in training, before it was fitted on everything")
-                      : tr("measured in training; the saved factors never saw the held-out songs"),
-          workspace->results->results});
-    if (workspace->modelIsOlderThanData)
-        tell(
-            tr("The library has changed since this model was trained. Measure again to see how it does now."),
-            "warning");
+    head_->setLimits(workspace->ensemble->parameters());
+    question_.ask(
+        session().jobs(), this, [path = workspace->data->path](Progress&) { return loadPastRuns(path); },
+        [this](const Result<PastRuns>& past) { takeRuns(past); });
+}
+
+/// What was measured later in this sitting holds against what training measured.
+void EvaluatePage::takeRuns(const Result<PastRuns>& past)
+{
+    if (!past) {
+        head_->tell(past.error().message, "bad");
+        return;
+    }
+    past_ = *past;
+    for (const PastRun& run : past_.runs)
+        measured_.try_emplace(run.manifest.id, measuredInTraining(run));
+    const bool trained = workspace_ && workspace_->model;
+    const QString active = trained ? workspace_->model->id : QString();
+    // A comparison is a person's choice; which run is in front follows the active one.
+    const Choice wanted{wanted_.first, wanted_.second.isEmpty() ? head_->second() : wanted_.second};
+    if (!past_.runs.empty())
+        wanted_ = {};
+    head_->setRuns(past_.runs, active, wanted.first, wanted.second);
+    showAll();
 }
 
 void EvaluatePage::measure()
 {
-    if (job_ || !workspace_ || !workspace_->model)
+    if (job_ || !workspace_ || !workspace_->model || head_->first().isEmpty())
         return;
-    if (!wanted_) {
-        depths_->setFocus(Qt::OtherFocusReason);
+    const auto& depths = head_->depths();
+    if (!depths) {
+        head_->focusDepths();
         return;
     }
-    const auto work = [data = workspace_->data, id = workspace_->model->id, depths = *wanted_,
-                       compute = session().compute()](Progress& progress) -> Result<MeasuredModel> {
-        const auto model = loadArtifact(modelsFolder(data->path), id);
-        return model ? segue::measure(*data, *model, depths, compute, progress) : fail(model);
-    };
-    const auto done = [this](const Result<MeasuredModel>& measured) {
-        const bool hadKeyboard = progress_->isAncestorOf(focusWidget());
+    QStringList ids{head_->first()};
+    if (!head_->second().isEmpty())
+        ids << head_->second();
+    const auto done = [this](const Result<std::map<QString, MeasuredModel>>& measured) {
         job_.clear();
-        measure_->setEnabled(true);
-        if (hadKeyboard)
-            measure_->setFocus();
-        if (measured)
-            take({measured->split,
-                  measured->retrained ? tr("its parameters trained anew without the held-out songs")
-                                      : tr("the saved factors, which never saw the held-out songs"),
-                  measured->results});
-        else if (measured.error().kind == Error::Kind::Cancelled)
-            tell(tr("Cancelled; the numbers are those from before."), "quiet");
-        else
-            tell(measured.error().message, "bad");
+        head_->jobEnded();
+        if (measured) {
+            MeasuredRuns runs;
+            for (const auto& [id, model] : *measured)
+                runs.emplace(id, measuredLater(model));
+            take(std::move(runs));
+        } else if (measured.error().kind == Error::Kind::Cancelled) {
+            head_->tell(tr("Cancelled; the numbers are those from before."), "quiet");
+        } else {
+            head_->tell(measured.error().message, "bad");
+        }
     };
-    job_ = session().jobs().start(tr("Measuring %1").arg(QFileInfo(session().path()).fileName()), this, work,
-                                  done);
-    progress_->follow(job_);
-    measure_->setEnabled(false);
-    told_->hide();
+    job_ = session().jobs().start(
+        tr("Measuring %1").arg(QFileInfo(session().path()).fileName()), this,
+        [data = workspace_->data, ids, depths = *depths, compute = session().compute()](Progress& progress) {
+            return measureAll(*data, ids, depths, compute, progress);
+        },
+        done);
+    head_->follow(job_);
 }
 
-void EvaluatePage::take(Measured measured)
+void EvaluatePage::take(MeasuredRuns measured)
 {
-    measured_ = std::move(measured);
-    fillDepths();
-    showHead();
+    for (auto& [id, run] : measured)
+        measured_.insert_or_assign(id, std::move(run));
     showAll();
-}
-
-void EvaluatePage::fillDepths()
-{
-    const QSignalBlocker quiet(depth_);
-    depth_->clear();
-    for (const int k : depthsOf(measured_.results))
-        depth_->addItem(tr("K = %1").arg(countText(k)), k);
-    depth_->setCurrentIndex(depth_->findData(summaryDepth(measured_.results)));
-    depth_->setEnabled(depth_->count() > 0);
-}
-
-void EvaluatePage::showHead()
-{
-    if (!workspace_ || !workspace_->model)
-        return;
-    const ModelManifest& model = *workspace_->model;
-    title_->setText(tr("Model of %1: %2.").arg(trainedAtText(model), parametersText(model)));
-    measure_->setText(measured_.results.empty() ? tr("&Measure") : tr("&Measure again"));
-    if (measured_.results.empty()) {
-        tell(tr("Nothing was held out when it was trained, so nothing was measured. Measure trains its "
-                "parameters anew without a random 20% of the pairs."),
-             "quiet");
-        setCount({});
-        return;
-    }
-    const int listeners = measured_.results.front().listeners;
-    setCount(countText(listeners, tr("listener"), tr("listeners")));
-    tell(tr("Means over %1 with songs both in training and held out; %2; %3.")
-             .arg(countText(listeners, tr("listener"), tr("listeners")), splitText(measured_.split),
-                  measured_.how),
-         "quiet");
 }
 
 void EvaluatePage::showAll()
 {
-    showCurve(left_);
-    showCurve(right_);
-    showDepth();
+    const MeasuredRun* first = measuredOf(head_->first());
+    const bool measured = first != nullptr && !first->results.empty();
+    head_->setMeasured(measured);
+    const bool anyoneThere = !head_->regime() || (first != nullptr && !first->of(head_->regime()).empty());
+    const bool byRegime = first != nullptr && !first->byRegime.empty();
+    charts_->setEmptyText(!measured     ? tr("The curves appear once the model is measured.")
+                          : anyoneThere ? QString()
+                          : byRegime    ? tr("Nobody of whom songs are held out has so many in training.")
+                                        : tr("Measured before listeners were told apart."),
+                          !measured || !byRegime ? tr("Measure") : QString());
+    const ComparedResults results = chosenResults();
+    charts_->setResults(results, shownModels());
+    numbers_->setResults(results, charts_->depth());
+    tellHow();
 }
 
-void EvaluatePage::showCurve(const Curve& curve)
+void EvaluatePage::tellHow()
 {
-    const auto metric = static_cast<Metric>(curve.metric->currentData().toInt());
-    curve.definition->setText(metricDefinition(metric));
-    curve.chart->setContent(metricCurves(measured_.results, metric, shownModels()));
-}
-
-void EvaluatePage::showDepth()
-{
-    model_->setColumns({}, 0); // its columns read from the rows that change now
-    rows_.clear();
-    for (const EvaluatedModel& model : evaluatedModels()) {
-        if (const EvaluationResult* result = resultOf(measured_.results, model.id, depth()))
-            rows_.push_back(*result);
+    if (!workspace_ || !workspace_->model || job_)
+        return;
+    const MeasuredRun* first = measuredOf(head_->first());
+    if (first == nullptr || first->results.empty()) {
+        head_->tell(tr("Nothing was held out when it was trained, so nothing was measured. Measure trains "
+                       "its parameters anew without a random 20% of the pairs."),
+                    "quiet");
+        setCount({});
+        return;
     }
-    model_->setColumns(resultColumns(rows_), static_cast<int>(rows_.size()));
-    const int last = model_->columnCount() - 1;
-    for (int column = 0; column <= last; ++column)
-        table_->setColumnCharacters(column, column == 0      ? nameCharacters
-                                            : column == last ? plainCharacters
-                                                             : intervalCharacters);
-    const QString at = rows_.empty() ? QString() : tr(" at K = %1").arg(countText(depth()));
-    coverageTitle_->setText(tr("Coverage") + at);
-    tableTitle_->setText(tr("The numbers%1, with 95% intervals").arg(at));
-    coverage_->setContent(coverageTitle_->text(), coverageBars(measured_.results, depth(), shownModels()), 0);
-    adapt();
+    const EvaluationResults shown = first->of(head_->regime());
+    const int listeners = shown.empty() ? 0 : shown.front().listeners;
+    const QString counted = countText(listeners, tr("listener"), tr("listeners"));
+    setCount(counted);
+    QString how = head_->regime() == Regime::New
+                      ? tr("Means over %1 with nothing in training and songs held out; %2; %3.")
+                            .arg(counted, splitText(first->split), first->how)
+                      : tr("Means over %1 with songs both in training and held out; %2; %3.")
+                            .arg(counted, splitText(first->split), first->how);
+    const PastRun* run = runOf(head_->first());
+    const bool older = run != nullptr && run->manifest.dataFingerprint != workspace_->data->fingerprint &&
+                       first->how == measuredInTraining(*run).how;
+    const MeasuredRun* second = measuredOf(head_->second());
+    if (older)
+        how = tr("The library has changed since this model was trained. Measure again to see how it does "
+                 "now.");
+    else if (second != nullptr && second->results.empty())
+        how += u' ' + tr("The second run is not measured yet: measure again.");
+    else if (second != nullptr && !sameHeldOut())
+        how += u' ' + tr("The second run was measured on other held-out songs: compare with care.");
+    head_->tell(how, older || (second != nullptr && !sameHeldOut()) ? "warning" : "quiet");
 }
 
-void EvaluatePage::readDepths()
+const MeasuredRun* EvaluatePage::measuredOf(const QString& id) const
 {
-    wanted_ = depthsFrom(depths_->text());
-    depthsField_->setProblem(wanted_ ? QString()
-                                     : tr("Up to 20 whole numbers from 1 to 1,000, as in 5, 10, 20."));
+    const auto found = measured_.find(id);
+    return found == measured_.end() ? nullptr : &found->second;
+}
+
+const PastRun* EvaluatePage::runOf(const QString& id) const
+{
+    const auto run = std::ranges::find(past_.runs, id, [](const PastRun& past) { return past.manifest.id; });
+    return run == past_.runs.end() ? nullptr : &*run;
+}
+
+ComparedResults EvaluatePage::chosenResults() const
+{
+    ComparedResults results;
+    if (const MeasuredRun* first = measuredOf(head_->first()))
+        results.first = first->of(head_->regime());
+    if (const MeasuredRun* second = measuredOf(head_->second()))
+        results.second = second->of(head_->regime());
+    results.sameSplit = sameHeldOut() && depthsOf(results.first) == depthsOf(results.second);
+    return results;
+}
+
+bool EvaluatePage::sameHeldOut() const
+{
+    const MeasuredRun* first = measuredOf(head_->first());
+    const MeasuredRun* second = measuredOf(head_->second());
+    return first != nullptr && second != nullptr && sameSplit(first->split, second->split);
 }
 
 void EvaluatePage::resizeEvent(QResizeEvent* event)
@@ -450,26 +327,12 @@ void EvaluatePage::resizeEvent(QResizeEvent* event)
 
 void EvaluatePage::adapt()
 {
-    const Theme& theme = Theme::current();
-    const bool both = height() >= bothHeightInEms * theme.em();
-    content_->setMinimumHeight(static_cast<int>(leastHeightInEms * theme.em()));
+    const double em = Theme::current().em();
+    const bool both = height() >= bothHeightInEms * em;
+    content_->setMinimumHeight(static_cast<int>(leastHeightInEms * em));
     views_->setVisible(!both);
     charts_->setVisible(both || views_->currentIndex() == 0);
-    tableCard_->setVisible(both || views_->currentIndex() == 1);
-    depthsField_->setFixedWidth(static_cast<int>(fieldWidthInEms * theme.em()));
-    const int line = QFontMetrics(theme.font(TextRole::Quiet)).lineSpacing();
-    for (QLabel* definition : definitions_)
-        definition->setMinimumHeight(definitionLines * line);
-    // All models are seen at once.
-    const int rows = static_cast<int>(evaluatedModels().size());
-    table_->setFixedHeight((rows + 1) * theme.rowHeight() + metrics::within);
-}
-
-void EvaluatePage::tell(const QString& text, const char* role)
-{
-    told_->setText(text);
-    setRole(told_, role);
-    told_->show();
+    numbers_->setVisible(both || views_->currentIndex() == 1);
 }
 
 QSet<QString> EvaluatePage::shownModels() const
@@ -482,9 +345,47 @@ QSet<QString> EvaluatePage::shownModels() const
     return shown;
 }
 
-int EvaluatePage::depth() const
+void EvaluatePage::setShownModels(const QStringList& models)
 {
-    return depth_->currentData().toInt();
+    for (QAbstractButton* button : models_->buttons())
+        button->setChecked(models.contains(qobject_cast<const ModelChip*>(button)->id()));
+}
+
+QJsonObject EvaluatePage::saveState() const
+{
+    const auto curves = charts_->chosenMetrics();
+    QJsonArray models;
+    for (const EvaluatedModel& model : evaluatedModels()) {
+        if (shownModels().contains(model.id))
+            models.append(model.id);
+    }
+    // The active run is what is shown without a choice.
+    const bool isActive = workspace_ && workspace_->model && workspace_->model->id == head_->first();
+    return {{QStringLiteral("metrics"), QJsonArray{curves[0], curves[1]}},
+            {QStringLiteral("models"), models},
+            {QStringLiteral("depths"), head_->depthsText()},
+            {QStringLiteral("regime"), head_->regimeChoice()},
+            {QStringLiteral("run"), isActive ? QString() : head_->first()},
+            {QStringLiteral("against"), head_->second()}};
+}
+
+void EvaluatePage::restoreState(const QJsonObject& state)
+{
+    const QJsonArray curves = state.value(QStringLiteral("metrics")).toArray();
+    charts_->chooseMetrics({curves.at(0).toInt(-1), curves.at(1).toInt(-1)});
+    if (state.contains(QStringLiteral("models"))) {
+        QStringList models;
+        for (const auto& model : state.value(QStringLiteral("models")).toArray())
+            models << model.toString();
+        setShownModels(models);
+    }
+    if (const QString depths = state.value(QStringLiteral("depths")).toString(); !depths.isEmpty())
+        head_->setDepthsText(depths);
+    head_->setRegime(state.value(QStringLiteral("regime")).toInt(-1));
+    wanted_ = {state.value(QStringLiteral("run")).toString(),
+               state.value(QStringLiteral("against")).toString()};
+    if (!past_.runs.empty())
+        takeRuns(past_);
 }
 
 } // namespace segue

@@ -1,0 +1,61 @@
+#include "models/measured_run.h"
+
+#include "widgets/format.h"
+
+#include <QObject>
+#include <algorithm>
+#include <iterator>
+
+namespace segue {
+
+EvaluationResults MeasuredRun::of(std::optional<Regime> regime) const
+{
+    if (!regime)
+        return results;
+    EvaluationResults some;
+    std::ranges::copy_if(byRegime, std::back_inserter(some),
+                         [&](const EvaluationResult& result) { return result.regime == regime; });
+    return some;
+}
+
+MeasuredRun measuredInTraining(const PastRun& run)
+{
+    return {run.manifest.split,
+            run.manifest.refit
+                ? QObject::tr("measured in training, before it was fitted on everything")
+                : QObject::tr("measured in training; the saved factors never saw the held-out songs"),
+            run.results.results, run.results.resultsByRegime};
+}
+
+MeasuredRun measuredLater(const MeasuredModel& measured)
+{
+    return {measured.split,
+            measured.retrained ? QObject::tr("its parameters trained anew without the held-out songs")
+                               : QObject::tr("the saved factors, which never saw the held-out songs"),
+            measured.results, measured.resultsByRegime};
+}
+
+QString splitText(const SplitParameters& split)
+{
+    switch (split.kind) {
+    case SplitKind::Random:
+        return QObject::tr("a random %1 of the pairs held out (seed %2)")
+            .arg(percentText(split.holdout), QString::number(split.seed));
+    case SplitKind::Time:
+        return QObject::tr("the latest %1 of the pairs held out").arg(percentText(split.holdout));
+    case SplitKind::LeaveLastOut:
+        return QObject::tr("each listener's latest song held out");
+    case SplitKind::File:
+        return QObject::tr("the pairs of a file held out");
+    case SplitKind::None:
+        break;
+    }
+    return QObject::tr("nothing held out");
+}
+
+bool sameSplit(const SplitParameters& a, const SplitParameters& b)
+{
+    return a.kind == b.kind && a.holdout == b.holdout && a.seed == b.seed;
+}
+
+} // namespace segue

@@ -1,0 +1,227 @@
+#include "pages/evaluate_head.h"
+
+#include "jobs/job_runner.h"
+#include "settings/theme.h"
+#include "widgets/form_field.h"
+#include "widgets/format.h"
+#include "widgets/job_progress.h"
+#include "widgets/text.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLineEdit>
+#include <set>
+
+namespace segue {
+
+namespace {
+
+constexpr int largestDepth = 1000;
+constexpr int mostDepths = 20;
+
+/// "5, 10 20" as depths; empty where it is not that.
+std::optional<std::vector<int>> depthsFrom(QString text)
+{
+    std::set<int> depths;
+    const QStringList words = text.replace(u',', u' ').simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        bool isNumber = false;
+        const int depth = word.toInt(&isNumber);
+        if (!isNumber || depth < 1 || depth > largestDepth)
+            return std::nullopt;
+        depths.insert(depth);
+    }
+    if (depths.empty() || depths.size() > mostDepths)
+        return std::nullopt;
+    return std::vector<int>(depths.begin(), depths.end());
+}
+
+QString textOf(const std::vector<int>& depths)
+{
+    QStringList words;
+    for (const int depth : depths)
+        words << QString::number(depth);
+    return words.join(QStringLiteral(", "));
+}
+
+/// "23 Nov 10:02, recommended, 64 factors, alpha 8"
+QString runText(const PastRun& run, bool active)
+{
+    const AlsParameters& als = run.manifest.als;
+    const QString text = EvaluateHead::tr("%1, %2, %3 factors, alpha %4")
+                             .arg(trainedAtText(run.manifest), toString(als.preset), countText(als.factors),
+                                  compactText(als.alpha));
+    return active ? activeMark + QStringLiteral(" ") + text : text;
+}
+
+/// A combo box that any text fits, cut where it must be.
+QComboBox* makeChoice()
+{
+    auto* choice = new QComboBox;
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(8);
+    return choice;
+}
+
+void choose(QComboBox* choice, const QString& id)
+{
+    choice->setCurrentIndex(std::max(0, choice->findData(id)));
+}
+
+} // namespace
+
+EvaluateHead::EvaluateHead(QWidget* parent)
+    : QFrame(parent)
+    , first_(makeChoice())
+    , second_(makeChoice())
+    , regime_(makeChoice())
+    , depths_(new QLineEdit(textOf(defaultDepths)))
+    , depthsField_(new FormField(tr("At &K ="), depths_, tr("Lengths of the lists, 1 to 1,000.")))
+    , measure_(new QPushButton(tr("&Measure again")))
+    , told_(makeParagraph({}, "quiet"))
+    , progress_(new JobProgress)
+{
+    setProperty("card", true);
+    setLimits(EnsembleParameters::of(Mix::Classic));
+    connect(first_, &QComboBox::currentIndexChanged, this, &EvaluateHead::runsChosen);
+    connect(second_, &QComboBox::currentIndexChanged, this, &EvaluateHead::runsChosen);
+    connect(regime_, &QComboBox::currentIndexChanged, this, &EvaluateHead::regimeChosen);
+    connect(depths_, &QLineEdit::textChanged, this, &EvaluateHead::readDepths);
+    connect(depths_, &QLineEdit::returnPressed, this, &EvaluateHead::measureWanted);
+    connect(measure_, &QPushButton::clicked, this, &EvaluateHead::measureWanted);
+    measure_->setToolTip(
+        tr("Measure (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(metrics::page);
+    choices->addWidget(new FormField(tr("&Run"), first_, tr("Its lines are whole.")), 5);
+    choices->addWidget(new FormField(tr("&Against"), second_, tr("Its lines are dashed, named (2).")), 5);
+    choices->addWidget(new FormField(tr("&Listeners"), regime_, tr("By their songs in training.")), 4);
+    choices->addWidget(depthsField_, 4);
+    choices->addWidget(measure_, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
+    layout->setSpacing(metrics::within);
+    layout->addLayout(choices);
+    layout->addWidget(told_);
+    layout->addWidget(progress_);
+    readDepths();
+}
+
+void EvaluateHead::setRuns(const std::vector<PastRun>& runs, const QString& activeId, const QString& first,
+                           const QString& second)
+{
+    const QSignalBlocker firstQuiet(first_);
+    const QSignalBlocker secondQuiet(second_);
+    first_->clear();
+    second_->clear();
+    second_->addItem(tr("Nothing"), QString());
+    for (const PastRun& run : runs) {
+        const QString text = runText(run, run.manifest.id == activeId);
+        first_->addItem(text, run.manifest.id);
+        second_->addItem(text, run.manifest.id);
+    }
+    choose(first_, first_->findData(first) >= 0 ? first : activeId);
+    choose(second_, second);
+}
+
+QString EvaluateHead::first() const
+{
+    return first_->currentData().toString();
+}
+
+QString EvaluateHead::second() const
+{
+    const QString id = second_->currentData().toString();
+    return id == first() ? QString() : id;
+}
+
+std::optional<Regime> EvaluateHead::regime() const
+{
+    const int choice = regimeChoice();
+    return choice < 0 ? std::nullopt : std::optional(static_cast<Regime>(choice));
+}
+
+int EvaluateHead::regimeChoice() const
+{
+    return regime_->currentData().toInt();
+}
+
+void EvaluateHead::setRegime(int choice)
+{
+    regime_->setCurrentIndex(std::max(0, regime_->findData(choice)));
+}
+
+void EvaluateHead::setLimits(const EnsembleParameters& parameters)
+{
+    const int chosen = regime_->count() > 0 ? regimeChoice() : -1;
+    const auto range = [](int from, int to) {
+        return from >= to ? tr("%1 songs").arg(countText(from))
+                          : tr("%1 to %2 songs").arg(countText(from), countText(to));
+    };
+    const QSignalBlocker quiet(regime_);
+    regime_->clear();
+    regime_->addItem(tr("All"), -1);
+    regime_->addItem(tr("New: %1").arg(range(0, parameters.coldFrom - 1)), static_cast<int>(Regime::New));
+    regime_->addItem(tr("Cold: %1").arg(range(parameters.coldFrom, parameters.activeFrom - 1)),
+                     static_cast<int>(Regime::Cold));
+    regime_->addItem(tr("Active: %1 songs or more").arg(countText(parameters.activeFrom)),
+                     static_cast<int>(Regime::Active));
+    regime_->setCurrentIndex(std::max(0, regime_->findData(chosen)));
+}
+
+QString EvaluateHead::depthsText() const
+{
+    return depths_->text();
+}
+
+void EvaluateHead::setDepthsText(const QString& text)
+{
+    depths_->setText(text);
+}
+
+void EvaluateHead::focusDepths()
+{
+    depths_->setFocus(Qt::OtherFocusReason);
+}
+
+void EvaluateHead::readDepths()
+{
+    wanted_ = depthsFrom(depths_->text());
+    depthsField_->setProblem(wanted_ ? QString()
+                                     : tr("Up to 20 whole numbers from 1 to 1,000, as in 5, 10, 20."));
+}
+
+void EvaluateHead::tell(const QString& text, const char* role)
+{
+    told_->setText(text);
+    setRole(told_, role);
+    told_->show();
+}
+
+void EvaluateHead::hideTold()
+{
+    told_->hide();
+}
+
+void EvaluateHead::setMeasured(bool measured)
+{
+    measure_->setText(measured ? tr("&Measure again") : tr("&Measure"));
+}
+
+void EvaluateHead::follow(Job* job)
+{
+    progress_->follow(job);
+    measure_->setEnabled(false);
+    hideTold();
+}
+
+void EvaluateHead::jobEnded()
+{
+    const bool hadKeyboard = progress_->isAncestorOf(focusWidget());
+    measure_->setEnabled(true);
+    if (hadKeyboard)
+        measure_->setFocus();
+}
+
+} // namespace segue

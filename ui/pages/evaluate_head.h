@@ -1,0 +1,71 @@
+#pragma once
+
+#include "models/past_runs.h"
+
+#include <QFrame>
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace segue {
+
+class FormField;
+class Job;
+class JobProgress;
+
+/// What is measured: one run or two, whose listeners, and how long the lists are.
+class EvaluateHead : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit EvaluateHead(QWidget* parent = nullptr);
+
+    /// Offers these runs, and chooses `first` and `second` where they are among them; else the active one,
+    /// and none.
+    void setRuns(const std::vector<PastRun>& runs, const QString& activeId, const QString& first,
+                 const QString& second);
+    /// Ids; `second` is empty where nothing is compared.
+    QString first() const;
+    QString second() const;
+    /// Empty: all listeners.
+    std::optional<Regime> regime() const;
+    void setRegime(int choice);
+    int regimeChoice() const;
+    /// Names the regimes by their limits.
+    void setLimits(const EnsembleParameters& parameters);
+    /// Empty where the field is wrong.
+    const std::optional<std::vector<int>>& depths() const { return wanted_; }
+    QString depthsText() const;
+    void setDepthsText(const QString& text);
+    void focusDepths();
+
+    /// What stands under the choices; `role` as in makeLabel().
+    void tell(const QString& text, const char* role);
+    void hideTold();
+    void setMeasured(bool measured);
+    void follow(Job* job);
+    void jobEnded();
+
+Q_SIGNALS:
+    void runsChosen();
+    void regimeChosen();
+    void measureWanted();
+
+private:
+    void readDepths();
+
+    QComboBox* first_;
+    QComboBox* second_;
+    QComboBox* regime_;
+    QLineEdit* depths_;
+    FormField* depthsField_;
+    QPushButton* measure_;
+    QLabel* told_;
+    JobProgress* progress_;
+    std::optional<std::vector<int>> wanted_;
+};
+
+} // namespace segue
