@@ -5,6 +5,7 @@
 #include "frame/help_panel.h"
 #include "frame/jobs_panel.h"
 #include "frame/message_bar.h"
+#include "frame/presentation.h"
 #include "frame/rail.h"
 #include "frame/status_row.h"
 #include "frame/title_row.h"
@@ -119,6 +120,14 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     addPage(new EvaluatePage(session_));
     addPage(new ColdStartPage(session));
     makeMenus();
+    auto* presentation = new Presentation(*this, preferences, {rail_, title_});
+    for (Page* page : pages_) {
+        connect(page, &Page::presenterModeWanted, presentation, &Presentation::set);
+        connect(page, &Page::listenerWanted, this, [this](const QString& externalId) {
+            showPage(listeners_->identity().name);
+            listeners_->showListenerOnceLoaded(externalId);
+        });
+    }
     showPage(0);
     showWorkspace();
 }

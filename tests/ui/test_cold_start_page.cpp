@@ -5,7 +5,7 @@
 #include "pages/song_picker.h"
 #include "panels/explanation_panel.h"
 #include "panels/recommended_panel.h"
-#include "testing/window_fixture.h"
+#include "testing/window.h"
 #include "widgets/moving_list.h"
 #include "widgets/song_list_view.h"
 
@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
+#include <QStatusBar>
 
 using namespace segue;
 using namespace segue::testing;
@@ -237,6 +238,109 @@ private Q_SLOTS:
         fixture.session().close();
         QVERIFY(page.likes().empty());
         QCOMPARE(page.recommended()->model().rowCount(), 0);
+    }
+
+    void likesBecomeAListener()
+    {
+        WindowFixture fixture;
+        const QString path = fixture.path(QStringLiteral("mine.segue"));
+        QVERIFY(makeTrainedLibrary(path));
+        ColdStartPage& page = coldStart(fixture);
+        QVERIFY(fixture.open(path));
+        const int listeners = fixture.session().data()->catalogue.listeners.size();
+        for (const int song : {3, 9, 4})
+            page.toggle(song);
+        QVERIFY(fixture.settle());
+        const std::vector<int> list = listOf(page);
+
+        QTest::keyClick(&page, Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), page.liked()->nameField());
+        QTest::keyClick(page.liked()->nameField(), Qt::Key_Return); // no name yet
+        QVERIFY(page.liked()->nameField()->isVisible());
+        QTest::keyClicks(page.liked()->nameField(), QStringLiteral("Ada"));
+        QTest::keyClick(page.liked()->nameField(), Qt::Key_Return);
+        QVERIFY(fixture.settle());
+
+        const auto data = fixture.session().data();
+        QCOMPARE(data->catalogue.listeners.size(), listeners + 1);
+        QCOMPARE(data->catalogue.listeners.name.back(), QStringLiteral("Ada"));
+        QCOMPARE(page.likes(), (std::vector<int>{3, 9, 4})); // still there to go on from
+        QCOMPARE(listOf(page), list);
+        auto* show = control<QPushButton>(page.liked(), "Show");
+        QVERIFY(show != nullptr);
+        QTest::mouseClick(show, Qt::LeftButton);
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.window().page(QStringLiteral("listeners"))->isVisible());
+    }
+
+    void savingCanBeGivenUp()
+    {
+        WindowFixture fixture;
+        ColdStartPage& page = coldStart(fixture);
+        QVERIFY(fixture.open(trained()));
+        QVERIFY(!page.liked()->save()->isVisible());
+        page.toggle(3);
+        QTest::mouseClick(page.liked()->save(), Qt::LeftButton);
+        QVERIFY(page.liked()->nameField()->isVisible());
+        QTest::keyClick(page.liked()->nameField(), Qt::Key_Escape);
+        QVERIFY(!page.liked()->nameField()->isVisible());
+        QCOMPARE(QApplication::focusWidget(), page.liked()->save());
+        QCOMPARE(page.likes().size(), 1U);
+    }
+
+    void aRoomSeesThePageAlone()
+    {
+        WindowFixture fixture;
+        ColdStartPage& page = coldStart(fixture);
+        QVERIFY(fixture.open(trained()));
+        const int usual = fixture.preferences().textSize();
+        QTest::keyClick(&page, Qt::Key_F11);
+        QVERIFY(page.isPresenting());
+        QVERIFY(fixture.window().isFullScreen());
+        QVERIFY(fixture.preferences().textSize() > usual);
+        QVERIFY(!page.explanation()->isVisible());
+        QVERIFY(!fixture.window().statusBar()->isVisible());
+        QVERIFY(page.recommended()->view()->isVisible());
+        // Menus are out of sight, their keys work: another page comes in its usual frame.
+        QTest::keyClick(&fixture.window(), Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(!page.isVisible());
+        QVERIFY(!fixture.window().isFullScreen());
+        QCOMPARE(fixture.preferences().textSize(), usual);
+
+        coldStart(fixture);
+        QTest::keyClick(&page, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page.isPresenting());
+        page.toggle(3);
+        QVERIFY(fixture.settle());
+        compareToModels(page, *fixture.session().workspace());
+        QTest::keyClick(page.picker()->field(), Qt::Key_Escape);
+        QVERIFY(!page.isPresenting());
+        QVERIFY(!fixture.window().isFullScreen());
+        QVERIFY(page.explanation()->isVisible());
+        QVERIFY(fixture.window().statusBar()->isVisible());
+    }
+
+    void likesComeBack()
+    {
+        QJsonObject state;
+        {
+            WindowFixture fixture;
+            ColdStartPage& page = coldStart(fixture);
+            QVERIFY(fixture.open(trained()));
+            page.toggle(7);
+            page.toggle(2);
+            state = page.saveState();
+        }
+        WindowFixture fixture;
+        ColdStartPage& page = coldStart(fixture);
+        page.restoreState(state);
+        QVERIFY(fixture.open(trained()));
+        QCOMPARE(page.likes(), (std::vector<int>{7, 2}));
+        compareToModels(page, *fixture.session().workspace());
+        QVERIFY(fixture.open(untrained()));
+        QVERIFY(page.likes().empty());
+        page.restoreState({{QStringLiteral("likes"), 3}}); // not what was written
+        QVERIFY(page.likes().empty());
     }
 
     void strangeTextIsShownAsItIs()

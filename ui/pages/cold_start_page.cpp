@@ -1,28 +1,37 @@
 #include "pages/cold_start_page.h"
 
 #include "charts/regime_gauge.h"
+#include "library/library.h"
+#include "library/new_listener.h"
 #include "pages/liked_list.h"
 #include "pages/song_picker.h"
 #include "panels/explanation_panel.h"
 #include "panels/recommended_panel.h"
+#include "panels/weight_sliders.h"
 #include "settings/theme.h"
 #include "widgets/empty_state.h"
 #include "widgets/song_list_view.h"
 #include "widgets/text.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QDateTime>
+#include <QHideEvent>
+#include <QJsonArray>
 #include <QListView>
+#include <QPushButton>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <algorithm>
 
 namespace segue {
 
 namespace {
 
-constexpr int leftStretch = 22;
-constexpr int coldStartMiddleStretch = 49;
-constexpr int coldStartExplanationStretch = 21;
-constexpr double leftEms = 16;
+constexpr int leftStretch = 34;
+constexpr int coldStartMiddleStretch = 44;
+constexpr int coldStartExplanationStretch = 22;
+constexpr double leftEms = 18;
 constexpr double coldStartExplanationEms = 18;
 
 Page::Identity coldStartIdentity()
@@ -37,8 +46,10 @@ Page::Identity coldStartIdentity()
             "With no likes content and popularity decide; with a few, content compares them with the sound "
             "of the liked songs; from five on collaborative filtering takes over. The gauge shows where "
             "somebody stands and the weights that take effect.\n\nThe liked songs enter as if played as "
-            "often as the mean pair. Nothing of this is kept in the library.\n\nBy keyboard: Ctrl+F to "
-            "search, Up and Down to choose, Return to like.")};
+            "often as the mean pair. Nothing of this is kept in the library unless you save it as a "
+            "listener (Ctrl+S), whose list is then this one.\n\nF11 shows the page to a room: large, on the "
+            "full screen, without the rest; Escape ends that.\n\nBy keyboard: Ctrl+F to search, Up and "
+            "Down to choose, Return to like.")};
 }
 
 } // namespace
@@ -54,6 +65,7 @@ ColdStartPage::ColdStartPage(Session& session, QWidget* parent)
     , recommended_(new RecommendedPanel)
     , explanation_(new ExplanationPanel(session.jobs()))
 {
+    makeActions();
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
     connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
     connect(empty_->addButton(tr("Generate...")), &QPushButton::clicked, this, &Page::generateWanted);
@@ -78,11 +90,34 @@ ColdStartPage::ColdStartPage(Session& session, QWidget* parent)
     });
     connect(recommended_, &RecommendedPanel::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
-    connect(&session, &Session::libraryChanged, this, [this] { likes_.clear(); });
+    connect(liked_, &LikedList::saveWanted, this, &ColdStartPage::saveListener);
+    connect(liked_, &LikedList::listenerWanted, this, &Page::listenerWanted);
+    connect(&session, &Session::libraryChanged, this, &ColdStartPage::takeLibrary);
     connect(&session, &Session::workspaceChanged, this, &ColdStartPage::load);
     connect(&Theme::current(), &Theme::changed, this, &ColdStartPage::adapt);
     adapt();
     load();
+}
+
+void ColdStartPage::makeActions()
+{
+    present_ = new QAction(tr("&Presenter mode"), this);
+    present_->setCheckable(true);
+    present_->setShortcuts({QKeySequence(Qt::Key_F11), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    connect(present_, &QAction::toggled, this, &ColdStartPage::present);
+    saveAction_ = new QAction(tr("&Save as a listener..."), this);
+    saveAction_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
+    connect(saveAction_, &QAction::triggered, liked_, &LikedList::askName);
+    startOverAction_ = new QAction(tr("Start &over"), this);
+    startOverAction_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace));
+    connect(startOverAction_, &QAction::triggered, this, &ColdStartPage::startOver);
+    for (QAction* action : {present_, saveAction_, startOverAction_}) {
+        action->setToolTip(tr("%1 (%2)").arg(action->text().remove(u'&'),
+                                             action->shortcut().toString(QKeySequence::NativeText)));
+        addAction(action);
+    }
+    liked_->save()->setToolTip(saveAction_->toolTip());
+    liked_->startOver()->setToolTip(startOverAction_->toolTip());
 }
 
 QWidget* ColdStartPage::makeLeft()
@@ -98,10 +133,22 @@ QWidget* ColdStartPage::makeLeft()
 
 QWidget* ColdStartPage::makeMiddle()
 {
+    auto* present = new QToolButton;
+    present->setIcon(Theme::current().icon(QStringLiteral("present")));
+    present->setAutoRaise(true);
+    present->setCheckable(true);
+    present->setAccessibleName(tr("Presenter mode"));
+    present->setToolTip(present_->toolTip());
+    connect(present, &QToolButton::clicked, present_, &QAction::setChecked);
+    connect(present_, &QAction::toggled, present, &QToolButton::setChecked);
+    connect(&Theme::current(), &Theme::changed, present,
+            [present] { present->setIcon(Theme::current().icon(QStringLiteral("present"))); });
     QFrame* card = makeCard();
-    auto* inside = new QVBoxLayout(card);
+    auto* inside = new QHBoxLayout(card);
     inside->setContentsMargins(metrics::between, metrics::card, metrics::between, metrics::card);
-    inside->addWidget(gauge_);
+    inside->setSpacing(metrics::between);
+    inside->addWidget(gauge_, 1);
+    inside->addWidget(present, 0, Qt::AlignTop);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
@@ -129,13 +176,105 @@ void ColdStartPage::toggle(int song)
     std::vector<int> likes = likes_;
     if (std::erase(likes, song) == 0)
         likes.push_back(song);
+    liked_->forgetSaved();
     changeLikes(std::move(likes));
 }
 
 void ColdStartPage::startOver()
 {
+    liked_->forgetSaved();
     changeLikes({});
     picker_->focusSearch();
+}
+
+bool ColdStartPage::isPresenting() const
+{
+    return present_->isChecked();
+}
+
+/// What a room wants to see: songs to like, the gauge, and the list.
+void ColdStartPage::present(bool on)
+{
+    explanation_->setVisible(!on);
+    recommended_->sliders()->setVisible(!on);
+    Q_EMIT presenterModeWanted(on);
+}
+
+/// Escape takes back the last thing first.
+bool ColdStartPage::closeDrawer()
+{
+    if (liked_->cancelName())
+        return true;
+    const bool presenting = isPresenting();
+    present_->setChecked(false);
+    return presenting;
+}
+
+/// Another page is shown in its usual frame.
+void ColdStartPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    if (!event->spontaneous() && !isVisibleTo(parentWidget()))
+        present_->setChecked(false);
+}
+
+void ColdStartPage::saveListener(const QString& name)
+{
+    if (likes_.empty() || !session().isOpen())
+        return;
+    std::vector<SongId> songs;
+    for (const int song : likes_)
+        songs.push_back(session().data()->catalogue.songs.id[song]);
+    liked_->showSaving();
+    session().jobs().startAtOnce(
+        tr("Saving a listener"), this,
+        [path = session().path(), name, songs = std::move(songs)](Progress&) -> Result<QString> {
+            const auto connection = openLibrary(path);
+            return connection ? addListener(*connection, name, songs, QDateTime::currentSecsSinceEpoch())
+                              : fail(connection);
+        },
+        [this, path = session().path()](const Result<QString>& saved) {
+            if (!saved) {
+                liked_->showProblem(saved.error().message);
+                return;
+            }
+            liked_->showSaved(*saved);
+            if (session().path() == path)
+                session().reload();
+        });
+}
+
+/// Likes stay where the same library was read again.
+void ColdStartPage::takeLibrary()
+{
+    likes_.clear();
+    if (session().path() != likedIn_) {
+        liked_->forgetSaved();
+        return;
+    }
+    const auto& rowOf = session().data()->catalogue.songs.rowOf;
+    for (const QString& id : std::as_const(likedIds_)) {
+        if (const auto row = rowOf.constFind(id); row != rowOf.cend())
+            likes_.push_back(*row);
+    }
+}
+
+QJsonObject ColdStartPage::saveState() const
+{
+    return {{QStringLiteral("library"), likedIn_},
+            {QStringLiteral("likes"), QJsonArray::fromStringList(likedIds_)}};
+}
+
+void ColdStartPage::restoreState(const QJsonObject& state)
+{
+    likedIn_ = state.value(QStringLiteral("library")).toString();
+    likedIds_.clear();
+    for (const auto& id : state.value(QStringLiteral("likes")).toArray())
+        likedIds_ << id.toString();
+    if (session().isOpen()) {
+        takeLibrary();
+        changeLikes(likes_);
+    }
 }
 
 void ColdStartPage::adapt()
@@ -165,6 +304,14 @@ void ColdStartPage::load()
 void ColdStartPage::changeLikes(std::vector<int> likes)
 {
     likes_ = std::move(likes);
+    if (const auto library = session().data()) {
+        likedIn_ = library->path;
+        likedIds_.clear();
+        for (const int song : likes_)
+            likedIds_ << library->catalogue.songs.externalId[song];
+    }
+    for (QAction* action : {saveAction_, startOverAction_})
+        action->setEnabled(!likes_.empty());
     picker_->setLiked(likes_);
     liked_->setSongs(session().data(), likes_);
     ask();

@@ -3,6 +3,7 @@
 #include "models/listener_scores.h"
 #include "pages/page.h"
 
+class QAction;
 class QStackedLayout;
 
 namespace segue {
@@ -23,19 +24,31 @@ public:
 
     bool focusSearch() override;
     void focusContent() override;
+    bool closeDrawer() override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
 
     /// Liked songs by row, in the order in which they were liked.
     const std::vector<int>& likes() const { return likes_; }
     /// Likes a song, or takes its like back.
     void toggle(int song);
     void startOver();
+    /// Keeps who likes these songs as a listener of the library.
+    void saveListener(const QString& name);
+    bool isPresenting() const;
 
     SongPicker* picker() const { return picker_; }
     LikedList* liked() const { return liked_; }
     RecommendedPanel* recommended() const { return recommended_; }
     ExplanationPanel* explanation() const { return explanation_; }
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
+    void makeActions();
+    void takeLibrary();
+    void present(bool on);
     QWidget* makeLeft();
     QWidget* makeMiddle();
     void adapt();
@@ -46,6 +59,11 @@ private:
     void explainSelected();
 
     std::vector<int> likes_;
+    QStringList likedIds_; ///< external ids of likes_, to find them again in the library at likedIn_
+    QString likedIn_;
+    QAction* present_;
+    QAction* startOverAction_;
+    QAction* saveAction_;
     LatestQuestion question_;
     std::shared_ptr<const ListenerScores> scores_; ///< for the likes; null for none
     EmptyState* empty_;

@@ -55,6 +55,10 @@ Q_SIGNALS:
     void countChanged(const QString& count);
     /// Take the person to another page.
     void pageWanted(const QString& name);
+    /// Take the person to a listener, by external id.
+    void listenerWanted(const QString& externalId);
+    /// The page alone, large and on the full screen, or all as it was.
+    void presenterModeWanted(bool on);
     void importWanted();
     void generateWanted();
     void openWanted();

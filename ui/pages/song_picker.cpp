@@ -4,7 +4,7 @@
 #include "models/song_list_model.h"
 #include "settings/tokens.h"
 #include "widgets/format.h"
-#include "widgets/song_list_view.h"
+#include "widgets/song_wall.h"
 #include "widgets/text.h"
 
 #include <QBoxLayout>
@@ -20,7 +20,7 @@ SongPicker::SongPicker(Session& session, QWidget* parent)
     , title_(makeLabel({}, "quiet"))
     , field_(new QLineEdit)
     , model_(new SongListModel(this))
-    , view_(new SongListView(model_, SongRowDelegate::Right::Heart, tr("Songs to like")))
+    , view_(new SongWall(model_, tr("Songs to like")))
     , nothing_(makeParagraph(tr("No song has that in its title, artist, album or genre."), "quiet"))
 {
     setProperty("card", true);

@@ -60,12 +60,23 @@ void Preferences::setTheme(ThemeChoice choice)
 
 int Preferences::textSize() const
 {
-    return std::clamp(settings_.value(textSizeKey, usualTextSize).toInt(), smallestText, largestText);
+    const int chosen =
+        std::clamp(settings_.value(textSizeKey, usualTextSize).toInt(), smallestText, largestText);
+    return largeText_ ? chosen * 3 / 2 : chosen;
 }
 
 void Preferences::setTextSize(int points)
 {
+    largeText_ = false;
     settings_.setValue(textSizeKey, std::clamp(points, smallestText, largestText));
+    Q_EMIT appearanceChanged();
+}
+
+void Preferences::setLargeText(bool large)
+{
+    if (large == largeText_)
+        return;
+    largeText_ = large;
     Q_EMIT appearanceChanged();
 }
 

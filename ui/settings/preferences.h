@@ -27,6 +27,8 @@ public:
     /// Points of the body text.
     int textSize() const;
     void setTextSize(int points);
+    /// For a room to read, until it is turned off again: half as large again, and not kept.
+    void setLargeText(bool large);
 
     MotionChoice motion() const;
     void setMotion(MotionChoice choice);
@@ -54,6 +56,7 @@ Q_SIGNALS:
 
 private:
     mutable QSettings settings_;
+    bool largeText_ = false;
 };
 
 } // namespace segue
