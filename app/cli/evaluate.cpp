@@ -30,8 +30,9 @@ QString text(const QString& id, const MeasuredModel& measured)
 {
     const QString how = measured.retrained ? u"its parameters were trained anew without the held-out songs"_s
                                            : u"the saved factors, which never saw the held-out songs"_s;
-    return u"Model %1 on a %2 split: %3.\n\n%4"_s.arg(id, toString(measured.split.kind), how,
-                                                      metricsText(measured.results));
+    return u"Model %1 on a %2 split: %3.\n\n%4\n%5"_s.arg(id, toString(measured.split.kind), how,
+                                                          metricsText(measured.results),
+                                                          regimesText(measured.resultsByRegime));
 }
 
 CommandResult run(Arguments& arguments, Progress& progress)

@@ -46,4 +46,25 @@ QString metricsText(const std::vector<EvaluationResult>& results)
     return text;
 }
 
+QString regimesText(const std::vector<EvaluationResult>& byRegime)
+{
+    if (byRegime.empty())
+        return {};
+    const auto right = Table::Align::Right;
+    Table table({{u"Listeners"_s, Table::Align::Left},
+                 {u"how many"_s, right},
+                 {u"K"_s, right},
+                 {u"precision"_s, right},
+                 {u"recall"_s, right},
+                 {u"NDCG [95%]"_s, right},
+                 {u"coverage"_s, right}});
+    for (const EvaluationResult& result : byRegime) {
+        if (result.model == u"ensemble"_s)
+            table.addRow({toString(*result.regime), grouped(result.listeners), QString::number(result.k),
+                          measure(result.precision.mean), measure(result.recall.mean), measure(result.ndcg),
+                          measure(result.coverage)});
+    }
+    return u"The ensemble by how many songs of a listener are in training:\n"_s + table.toString();
+}
+
 } // namespace segue::cli
