@@ -52,7 +52,7 @@ std::vector<TableColumn> upsideDown(int rows)
 QAction* entry(QMenu* menu, const QString& text)
 {
     for (QAction* action : menu->actions()) {
-        if (action->text().remove(u'&') == text)
+        if (action->text().section(u'\t', 0, 0).remove(u'&') == text)
             return action;
     }
     return nullptr;

@@ -8,6 +8,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QPushButton>
 #include <algorithm>
@@ -35,13 +36,18 @@ std::vector<TableColumn> listenerColumns(const Workspace& workspace, const Libra
     };
     if (!columns.lastPlayed.empty()) {
         const auto last = [&columns](int row) { return columns.lastPlayed[row]; };
-        table.push_back({ListenerList::tr("Last"),
-                         [last, now = library.newest](int row) {
-                             return last(row) == Interaction::unknownTime ? QString(unknown)
-                                                                          : ageText(last(row), now);
-                         },
-                         [last](int row) { return static_cast<double>(last(row)); }, true,
-                         ListenerList::tr("How long before the library's newest play they played last")});
+        table.push_back(
+            {ListenerList::tr("Last"),
+             [last, now = library.newest](int row) {
+                 return last(row) == Interaction::unknownTime ? QString(unknown) : ageText(last(row), now);
+             },
+             [last](int row) { return static_cast<double>(last(row)); }, true,
+             ListenerList::tr("How long before the library's newest play they played last"),
+             [last](int row) {
+                 return last(row) == Interaction::unknownTime
+                            ? QString()
+                            : QDateTime::fromSecsSinceEpoch(last(row), Qt::UTC).toString(Qt::ISODate);
+             }});
     }
     return table;
 }

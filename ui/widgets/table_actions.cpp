@@ -52,20 +52,19 @@ TableActions::TableActions(DataTable* table)
 QAction* TableActions::add(const QString& text, const QKeySequence& shortcut,
                            const std::function<void()>& act)
 {
-    auto* action = new QAction(text, this);
-    // The table answers its keys itself while it has the keyboard: several tables share a page.
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetShortcut);
+    // Several tables share a page and each answers its keys itself while it has the keyboard: to the window
+    // these are no shortcuts, and menus only show them.
+    auto* action = new QAction(text + u'\t' + shortcut.toString(QKeySequence::NativeText), this);
     connect(action, &QAction::triggered, this, act);
     actions_ << action;
+    keys_ << shortcut;
     return action;
 }
 
 QAction* TableActions::actionFor(int key, Qt::KeyboardModifiers modifiers) const
 {
     const QKeySequence pressed(QKeyCombination(modifiers & ~Qt::KeypadModifier, static_cast<Qt::Key>(key)));
-    const auto found = std::ranges::find(actions_, pressed, &QAction::shortcut);
-    return found == actions_.end() ? nullptr : *found;
+    return actions_.value(keys_.indexOf(pressed), nullptr);
 }
 
 void TableActions::addTo(QMenu* menu) const

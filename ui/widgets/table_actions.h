@@ -2,6 +2,7 @@
 
 #include "interchange/table_export.h"
 
+#include <QKeySequence>
 #include <QObject>
 #include <QPointer>
 #include <functional>
@@ -26,7 +27,7 @@ public:
 
     /// In the order of Place.
     const QList<QAction*>& actions() const { return actions_; }
-    /// The one with that shortcut; null for none.
+    /// The one with that key; null for none.
     QAction* actionFor(int key, Qt::KeyboardModifiers modifiers) const;
     void addTo(QMenu* menu) const;
 
@@ -52,6 +53,7 @@ private:
     TableFilter* filter_ = nullptr;
     QPointer<QFileDialog> dialog_;
     QList<QAction*> actions_;
+    QList<QKeySequence> keys_; ///< beside them
 };
 
 } // namespace segue
