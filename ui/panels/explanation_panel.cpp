@@ -236,12 +236,16 @@ void ExplanationPanel::showSound(const ListenerScores& listener, const Answer& a
         unlisted == 0 ? QString() : countText(static_cast<std::int64_t>(unlisted), tr("other"), tr("others"));
     const bool own = !listener.history.empty();
     soundTitle_->setText(own ? tr("Its sound against yours") : tr("Its sound against the library's"));
-    soundText_->setText(!explanation.hasFeatures ? tr("No audio features are known of this song.")
-                        : !explanation.profile
-                            ? tr("No audio features are known of what you heard.")
-                            : (own ? tr("● the song, ○ you. Likeness %1 of at most 1:")
-                                   : tr("● the song, ○ the library. Likeness %1 of at most 1:"))
-                                  .arg(scoreText(sum)));
+    if (!explanation.hasFeatures)
+        soundText_->setText(tr("No audio features are known of this song."));
+    else if (!explanation.profile)
+        soundText_->setText(tr("No audio features are known of what you heard."));
+    else
+        soundText_->setText(
+            (own ? tr("● the song  ○ you; likeness %1") : tr("● the song  ○ the library; likeness %1"))
+                .arg(scoreText(sum)));
+    soundText_->setToolTip(asPlainToolTip(
+        tr("Likeness is the cosine, at most 1; beside each feature stands what it adds to it")));
     sound_->setRows(std::move(rows), restName, rest);
 }
 
