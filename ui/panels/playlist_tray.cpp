@@ -157,7 +157,7 @@ void PlaylistTray::makeActions()
     new_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connect(new_, &QAction::triggered, &store_, &PlaylistStore::create);
     rename_ = makeAction(tr("Rename the playlist"), {}, &PlaylistTray::rename);
-    export_ = makeAction(tr("Export the playlist..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+    export_ = makeAction(tr("Export the playlist..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                          &PlaylistTray::askExport);
     delete_ = new QAction(tr("Delete the playlist"), this);
     connect(delete_, &QAction::triggered, &store_, &PlaylistStore::erase);
