@@ -13,6 +13,8 @@ namespace {
 /// Neighbours that the layout pulls together; more than trust needs.
 constexpr int layoutNeighbours = 15;
 constexpr int trustChunk = 1024;
+/// Squared distances that differ by less are equal: they are taken in float.
+constexpr float tieTolerance = 1e-5F;
 constexpr double neighboursShare = 0.45;
 constexpr double layoutShare = 0.95;
 
@@ -24,8 +26,9 @@ std::vector<PlanePoint> firstTwo(const Points& components)
     return places;
 }
 
-std::vector<float> measureTrust(const Neighbours& original, std::span<const PlanePoint> places,
-                                const Compute& compute)
+/// Songs that only one person plays have equal factors: any of those that are as near as the tenth counts.
+std::vector<float> measureTrust(const Points& space, const Neighbours& original,
+                                std::span<const PlanePoint> places, const Compute& compute)
 {
     const auto points = static_cast<int>(places.size());
     std::vector<float> trust(points, 1);
@@ -35,10 +38,12 @@ std::vector<float> measureTrust(const Neighbours& original, std::span<const Plan
     const PlaneGrid grid(places);
     parallelChunks(compute, (points + trustChunk - 1) / trustChunk, [&](int chunk) {
         for (int point = chunk * trustChunk; point < std::min(points, (chunk + 1) * trustChunk); ++point) {
-            const auto truly = original.of(point).first(compared);
+            const float tenth = original.distancesOf(point)[compared - 1];
+            const float reach = tenth * (1 + tieTolerance) + tieTolerance * space.col(point).squaredNorm();
             const std::vector<int> shown = grid.nearestTo(point, static_cast<int>(compared));
-            const auto kept = std::ranges::count_if(
-                shown, [&truly](int other) { return std::ranges::find(truly, other) != truly.end(); });
+            const auto kept = std::ranges::count_if(shown, [&](int other) {
+                return (space.col(point) - space.col(other)).squaredNorm() <= reach;
+            });
             trust[point] = static_cast<float>(kept) / static_cast<float>(compared);
         }
     });
@@ -115,7 +120,7 @@ Result<SongProjection> project(const Points& points, MapMethod method, const Com
         return cancelled();
     fillPlane(result.places);
     progress.begin(QStringLiteral("Checking neighbours"), layoutShare, 1);
-    result.trust = measureTrust(neighbours, result.places, compute);
+    result.trust = measureTrust(points, neighbours, result.places, compute);
     if (!result.trust.empty())
         result.meanTrust = std::accumulate(result.trust.begin(), result.trust.end(), 0.0) /
                            static_cast<double>(result.trust.size());

@@ -22,7 +22,8 @@ struct SongProjection {
     std::vector<int> songs;         ///< rows of the songs that have a place, ascending
     std::vector<PlanePoint> places; ///< beside `songs`; -1 to 1 along the longer side
     /// Beside `songs`: the share of the ten nearest on the plane that are among the ten nearest in the space
-    /// the map was made of. 1: its surroundings are true; 0: whoever stands beside it is there by accident.
+    /// the map was made of, or as near as the tenth of them. 1: its surroundings are true; 0: whoever stands
+    /// beside it is there by accident.
     std::vector<float> trust;
     double meanTrust = 0;
     bool exact = true; ///< neighbours by comparing all pairs; else nearly all of them are found

@@ -167,6 +167,15 @@ private Q_SLOTS:
         QVERIFY(map.meanTrust < 0.5);
     }
 
+    void equalSongsAreTrueNeighboursInAnyOrder()
+    {
+        Points points = plantedClusters(16, 600, 12, 8);
+        for (int i = 12; i < 600; ++i)
+            points.col(i) = points.col(i % 12);
+        const SongProjection map = projected(points, MapMethod::Clusters);
+        QVERIFY2(map.meanTrust > 0.99, qPrintable(QString::number(map.meanTrust)));
+    }
+
     void plantedClustersStayApart()
     {
         constexpr int groups = 12;

@@ -1,8 +1,13 @@
 #include "models/column_model.h"
 #include "models/song_list_model.h"
 #include "models/trail.h"
+#include "pages/catalogue_filter_panel.h"
+#include "pages/listener_list.h"
+#include "pages/listeners_page.h"
 #include "pages/similar_list.h"
+#include "pages/song_audience.h"
 #include "pages/song_card.h"
+#include "pages/song_map_panel.h"
 #include "pages/song_table.h"
 #include "pages/songs_page.h"
 #include "testing/window_fixture.h"
@@ -10,6 +15,7 @@
 #include "widgets/song_list_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
@@ -60,6 +66,16 @@ bool writeFile(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// What is asked when shown asks on when answered.
+bool calm(WindowFixture& fixture)
+{
+    for (int round = 0; round < 3; ++round) {
+        if (!fixture.settle())
+            return false;
+    }
+    return true;
 }
 
 bool import(WindowFixture& fixture, const QByteArray& songs, const QByteArray& plays)
@@ -281,6 +297,169 @@ private Q_SLOTS:
         fixture.session().close();
         QCOMPARE(page.current(), -1);
         QCOMPARE(page.count(), QString());
+    }
+
+    void showsWhoPlaysASongMostAndGoesThere()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(fixture.open(trained()));
+        QVERIFY(calm(fixture));
+        const auto data = fixture.session().data();
+        const SparseRows& rows = data->interactions.bySong();
+        const auto& shown = page.audience()->listeners();
+        QCOMPARE(std::ssize(shown), std::min(rows.size(page.current()), SongAudience::listLength));
+        const auto plays = rows.playsOf(page.current());
+        QCOMPARE(shown.front().plays, static_cast<double>(std::ranges::max(plays)));
+        for (std::size_t i = 1; i < shown.size(); ++i)
+            QVERIFY(shown[i - 1].plays >= shown[i].plays);
+        QVERIFY(page.card()->showsActivity()); // the generator writes months
+
+        DataTable* table = page.audience()->view();
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(1, 0));
+        const int wanted = shown[1].user;
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.window().listenersPage()->listeners()->current(), wanted);
+        QVERIFY(fixture.window().listenersPage()->isVisible());
+    }
+
+    void withoutTimesThereIsNoActivity()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(import(fixture, "song_id,title\ns1,One\ns2,Two\n", "user_id,song_id\na,s1\nb,s1\n"));
+        QVERIFY(calm(fixture));
+        QVERIFY(!page.card()->showsActivity());
+        QCOMPARE(page.audience()->listeners().size(), 2U);
+    }
+
+    void filtersLeaveWhatMeetsThem()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(fixture.open(trained()));
+        const Songs& songs = fixture.session().data()->catalogue.songs;
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page.filters()->isVisible());
+        auto* genre = qobject_cast<QComboBox*>(QApplication::focusWidget());
+        QVERIFY(genre);
+        QTest::keyClick(genre, Qt::Key_Down);
+        QVERIFY(calm(fixture));
+        const QString wanted = genre->currentData().toString();
+        const auto count = std::ranges::count(songs.genre, wanted);
+        QVERIFY(count > 0);
+        QCOMPARE(page.table()->shownCount(), static_cast<int>(count));
+        QCOMPARE(page.count(), QString::number(count));
+        page.search(QStringLiteral("no such song"));
+        QCOMPARE(page.table()->shownCount(), 0);
+        page.search({});
+        QCOMPARE(page.table()->shownCount(), static_cast<int>(count));
+        QTest::keyClick(genre, Qt::Key_Up);
+        QVERIFY(calm(fixture));
+        QCOMPARE(page.table()->shownCount(), songs.size());
+    }
+
+    void whatALibraryDoesNotTellIsOff()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(import(fixture, "song_id,title\ns1,One\n", "user_id,song_id\na,s1\n"));
+        for (const QComboBox* genre : page.filters()->findChildren<QComboBox*>())
+            QVERIFY(!genre->isEnabled());
+        page.filters()->setFilter(
+            CatalogueFilter::fromJson({{QStringLiteral("genre"), QStringLiteral("Rock")}}));
+        QVERIFY(page.filters()->filter().isEmpty());
+    }
+
+    void theMapAndTheTableShowTheSameSongs()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(fixture.open(trained()));
+        QTest::keyClick(&fixture.window(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(calm(fixture));
+        SongMap* map = page.mapPanel()->map();
+        QVERIFY(map->isVisible());
+        QCOMPARE(QApplication::focusWidget(), map);
+        QCOMPARE(map->selected(), page.current());
+        QVERIFY2(page.mapPanel()->sentence().contains(QStringLiteral("songs stand near each other")),
+                 qPrintable(page.mapPanel()->sentence()));
+
+        const int before = page.current();
+        QTest::keyClick(map, Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(calm(fixture));
+        QVERIFY(page.current() != before);
+        QCOMPARE(map->selected(), page.current());
+        QCOMPARE(page.table()->current(), page.current());
+
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(map, Qt::Key_Plus);
+        const std::vector<int> inView = map->songsInView();
+        QVERIFY(!inView.empty() && std::ssize(inView) < page.table()->shownCount());
+        QTest::keyClick(map, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page.circled() == inView);
+        QCOMPARE(page.table()->shownCount(), static_cast<int>(inView.size()));
+        QTest::keyClick(map, Qt::Key_Escape);
+        QVERIFY(!page.circled());
+        QCOMPARE(page.table()->shownCount(), fixture.session().data()->catalogue.songs.size());
+        QTest::keyClick(map, Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(page.table()->isVisible());
+        QVERIFY(!map->isVisible());
+    }
+
+    void withoutAModelTheMapSaysWhy()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(import(fixture, "song_id,title\ns1,One\n", "user_id,song_id\na,s1\n"));
+        page.showMap(true);
+        QVERIFY(calm(fixture));
+        QVERIFY(page.mapPanel()->sentence().contains(QStringLiteral("No model")));
+        SongMapPanel::Choice choice = page.mapPanel()->choice();
+        choice.space = MapSpace::Sound;
+        page.mapPanel()->setChoice(choice);
+        QVERIFY(calm(fixture));
+        QVERIFY(page.mapPanel()->sentence().contains(QStringLiteral("audio features")));
+    }
+
+    void comesBackAsItWas()
+    {
+        QJsonObject state;
+        int song = -1;
+        QString genre;
+        {
+            WindowFixture fixture;
+            SongsPage& page = songsPage(fixture);
+            QVERIFY(fixture.open(trained()));
+            song = page.current() == 11 ? 12 : 11;
+            genre = fixture.session().data()->catalogue.songs.genre[song];
+            page.table()->setCurrent(-1);
+            page.table()->view().setCurrentRow(song);
+            CatalogueFilter filter;
+            filter.genre = genre;
+            page.filters()->setFilter(filter);
+            Q_EMIT page.filters()->filterChanged();
+            page.showMap(true);
+            page.mapPanel()->setChoice({MapSpace::Sound, MapMethod::Components, MapColoring::Trust, false});
+            QVERIFY(calm(fixture));
+            state = page.saveState();
+        }
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        page.restoreState(state);
+        QCOMPARE(page.saveState(), state); // before a library is open, too
+        QVERIFY(fixture.open(trained()));
+        QVERIFY(calm(fixture));
+        QCOMPARE(page.current(), song);
+        QVERIFY(page.showsMap());
+        QCOMPARE(page.filters()->filter().genre, genre);
+        QCOMPARE(page.mapPanel()->choice().coloring, MapColoring::Trust);
+        QCOMPARE(page.mapPanel()->choice().space, MapSpace::Sound);
+        QCOMPARE(page.saveState(), state);
+        page.restoreState({{QStringLiteral("map"), 7}, {QStringLiteral("song"), QStringLiteral("gone")}});
+        QCOMPARE(page.current(), song);
     }
 
     void theModelKeepsTheRules()

@@ -53,11 +53,15 @@ JobProgress::JobProgress(QWidget* parent)
 
 void JobProgress::follow(Job* job)
 {
+    if (job_)
+        job_->disconnect(this);
     job_ = job;
+    setVisible(job != nullptr);
+    if (job == nullptr)
+        return;
     connect(job, &Job::progressed, this, &JobProgress::showState);
     connect(job, &Job::finished, this, &QWidget::hide);
     showState();
-    show();
 }
 
 void JobProgress::cancel()

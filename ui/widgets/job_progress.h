@@ -20,6 +20,7 @@ class JobProgress : public QWidget {
 public:
     explicit JobProgress(QWidget* parent = nullptr);
 
+    /// Null: nothing, from now on.
     void follow(Job* job);
     /// Cancels the job; nothing where there is none.
     void cancel();
