@@ -25,8 +25,12 @@ Result<Listener> readListener(Arguments& arguments, const Dataset& data)
         const auto row = userRow(data, arguments.text(u"user"_s));
         if (!row)
             return fail(row);
+        const auto feedback = readFeedback(data, *row);
+        if (!feedback)
+            return fail(feedback);
+        const Curation curation = curationOf(data.catalogue.songs, *feedback);
         return Listener{data.catalogue.listeners.externalId[*row], data.catalogue.listeners.name[*row],
-                        historyOf(data.interactions, *row)};
+                        historyWithLikes(data, *row, curation), curation};
     }
     const QString liked = arguments.text(u"liked"_s);
     const auto rows = songRows(data, liked.isEmpty() ? QStringList() : liked.split(u','));

@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "recommend/history.h"
+#include "workspace/curation.h"
 #include "workspace/workspace.h"
 
 #include <QCommandLineOption>
@@ -18,7 +19,8 @@ QList<QCommandLineOption> listenerOptions();
 struct Listener {
     QJsonValue user; ///< external id; null for somebody who is known by likes alone
     QString name;    ///< as shown
-    History history;
+    History history; ///< likes folded in
+    Curation curation = {};
 };
 
 /// Reads --user or --liked; a wrong combination is noted in `arguments`.

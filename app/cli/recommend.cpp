@@ -22,7 +22,8 @@ QJsonArray itemsJson(const Recommendations& list, const Songs& songs)
                                  {u"artist"_s, songs.artist[row.song]},
                                  {u"score"_s, row.score},
                                  {u"parts"_s, toJson(row.parts)},
-                                 {u"moved_from"_s, row.movedFrom}});
+                                 {u"moved_from"_s, row.movedFrom},
+                                 {u"pinned"_s, row.pinned}});
     return items;
 }
 
@@ -34,7 +35,7 @@ QString text(const Listener& listener, const Recommendations& list, const Songs&
     for (const RecommendedSong& row : list.songs)
         table.addRow({QString::number(&row - list.songs.data() + 1), songText(songs, row.song),
                       QString::number(row.score, 'f', 3), sumText(row.parts),
-                      QString::number(row.movedFrom)});
+                      row.pinned ? u"pinned"_s : QString::number(row.movedFrom)});
     return u"%1: %2 songs in the history, %3 listener, weights %4.\n\n%5"_s.arg(
         listener.name, grouped(static_cast<qint64>(listener.history.size())), toString(list.regime),
         sumText(list.weights), table.toString());
@@ -54,7 +55,8 @@ CommandResult run(Arguments& arguments, Progress& progress)
     if (!listener)
         return failure(listener);
 
-    const Recommendations list = (*workspace)->ensemble->recommend(listener->history, count);
+    const Recommendations list =
+        (*workspace)->ensemble->recommend(listener->history, count, listRules(listener->curation));
     Answer answer;
     answer.json = {{u"user"_s, listener->user},
                    {u"regime"_s, toString(list.regime)},
@@ -68,15 +70,16 @@ CommandResult run(Arguments& arguments, Progress& progress)
 
 Command recommendCommand()
 {
-    return {.name = u"recommend"_s,
-            .summary = u"Lists songs for a listener, or for somebody who likes a few."_s,
-            .details =
-                u"The score is the mixed relevance and the parts sum to it; the order is the one after MMR "
-                "diversity."_s,
-            .example = u"segue-cli recommend music.segue --user 2 -n 10"_s,
-            .options = listenerOptions() +
-                       QList<QCommandLineOption>{{u"n"_s, u"How many songs."_s, u"count"_s, u"10"_s}},
-            .run = run};
+    return {
+        .name = u"recommend"_s,
+        .summary = u"Lists songs for a listener, or for somebody who likes a few."_s,
+        .details =
+            u"The score is the mixed relevance and the parts sum to it; the order is the one after MMR "
+            "diversity. Likes, hidden and pinned songs of the window count: likes as songs of the history."_s,
+        .example = u"segue-cli recommend music.segue --user 2 -n 10"_s,
+        .options = listenerOptions() +
+                   QList<QCommandLineOption>{{u"n"_s, u"How many songs."_s, u"count"_s, u"10"_s}},
+        .run = run};
 }
 
 } // namespace segue::cli

@@ -1,6 +1,7 @@
 #include "recommend/ensemble.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace segue {
@@ -22,6 +23,22 @@ std::pair<double, double> candidateRange(std::span<const double> scores, const H
         highest = std::max(highest, scores[song]);
     }
     return lowest <= highest ? std::pair(lowest, highest) : std::pair(0.0, 0.0);
+}
+
+/// The history and all that `rules` keep out of the list's own order, in the form that topSongs() leaves out.
+History notListed(const History& history, const ListRules& rules)
+{
+    std::vector<int> kept;
+    std::ranges::set_union(rules.pinned, rules.excluded, std::back_inserter(kept));
+    return kept.empty() ? history : withLikes(history, kept);
+}
+
+/// Best first, ties by row; every song alike where nothing speaks.
+std::vector<int> byScore(std::vector<int> songs, const std::vector<double>& total)
+{
+    if (!total.empty())
+        std::ranges::stable_sort(songs, std::ranges::greater(), [&total](int song) { return total[song]; });
+    return songs;
 }
 
 } // namespace
@@ -94,35 +111,43 @@ ComponentScores Ensemble::scores(const History& history) const
     return result;
 }
 
-Recommendations Ensemble::recommend(const History& history, int count) const
+Recommendations Ensemble::recommend(const History& history, int count, const ListRules& rules) const
 {
     const ComponentScores asked = scores(history);
-    return rank(asked, history, weights(asked.regime), parameters_.mmr, count);
+    return rank(asked, history, weights(asked.regime), parameters_.mmr, count, rules);
 }
 
 Recommendations Ensemble::rank(const ComponentScores& scores, const History& history, const Weights& wanted,
-                               const MmrParameters& mmr, int count) const
+                               const MmrParameters& mmr, int count, const ListRules& rules) const
 {
     Recommendations result{scores.regime, scores.effective(wanted), {}};
     const std::vector<double> total = mixed(scores, result.weights);
-    const std::vector<int> pool = topSongs(total, history, std::max(mmr.pool, count));
+    const auto add = [&](int song) -> RecommendedSong& {
+        RecommendedSong& row = result.songs.emplace_back();
+        row.song = song;
+        row.movedFrom = static_cast<int>(result.songs.size());
+        for (const Component component : components) {
+            row.parts[component] = result.weights[component] * scores.scaled(component, song);
+            row.score += row.parts[component];
+        }
+        return row;
+    };
+    for (const int song : byScore(rules.pinned, total))
+        add(song).pinned = true;
+
+    const int pinned = static_cast<int>(rules.pinned.size());
+    const int rest = std::max(0, count - pinned);
+    const std::vector<int> pool = topSongs(total, notListed(history, rules), std::max(mmr.pool, rest));
     std::vector<double> relevance;
     relevance.reserve(pool.size());
     for (const int song : pool)
         relevance.push_back(total[song]);
-
     const auto likeness = [&](int a, int b) { return similarity(pool[a], pool[b]); };
-    for (const MmrPick& pick : maximalMarginalRelevance(relevance, likeness, mmr.diversity, count)) {
-        RecommendedSong row;
-        row.song = pool[pick.index];
-        row.movedFrom = pick.index + 1;
-        row.mostSimilarTo = pick.mostSimilarTo;
+    for (const MmrPick& pick : maximalMarginalRelevance(relevance, likeness, mmr.diversity, rest)) {
+        RecommendedSong& row = add(pool[pick.index]);
+        row.movedFrom = pinned + pick.index + 1;
+        row.mostSimilarTo = pick.mostSimilarTo < 0 ? -1 : pinned + pick.mostSimilarTo;
         row.similarity = pick.similarity;
-        for (const Component component : components) {
-            row.parts[component] = result.weights[component] * scores.scaled(component, row.song);
-            row.score += row.parts[component];
-        }
-        result.songs.push_back(row);
     }
     return result;
 }

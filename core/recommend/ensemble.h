@@ -4,6 +4,7 @@
 #include "recommend/als.h"
 #include "recommend/content.h"
 #include "recommend/history.h"
+#include "recommend/list_rules.h"
 #include "recommend/mmr.h"
 #include "recommend/popularity.h"
 
@@ -78,7 +79,8 @@ struct RecommendedSong {
     int song = 0;                 ///< row
     double score = 0;             ///< sum of parts
     PerComponent<double> parts{}; ///< effective weight x scaled score
-    int movedFrom = 0;            ///< rank before MMR, from 1
+    int movedFrom = 0;            ///< rank before MMR, from 1; behind the pinned songs
+    bool pinned = false;          ///< stands on top by hand: MMR neither moves it nor compares with it
     int mostSimilarTo = -1; ///< index in the list above it of the song it is most like; -1 for the first
     double similarity = 0;  ///< to that song, -1 to 1
 };
@@ -109,12 +111,13 @@ public:
         return parameters_.weights[static_cast<std::size_t>(regime)];
     }
 
-    /// The best `count` songs not in `history`; fewer where the library has no more.
-    Recommendations recommend(const History& history, int count) const;
+    /// The pinned songs of `rules`, all of them, and as many of the best songs that are neither excluded nor
+    /// in `history` as make `count`; fewer where the library has no more.
+    Recommendations recommend(const History& history, int count, const ListRules& rules = {}) const;
     /// The same from scores already asked for, with other weights and diversity. mmr.diversity 0 leaves the
     /// order by score.
     Recommendations rank(const ComponentScores& scores, const History& history, const Weights& wanted,
-                         const MmrParameters& mmr, int count) const;
+                         const MmrParameters& mmr, int count, const ListRules& rules = {}) const;
 
     /// Likeness of two songs as MMR sees it: cosine of features, of song factors where either has none.
     double similarity(int a, int b) const;

@@ -3,6 +3,7 @@
 #include "panels/recommended_panel.h"
 #include "testing/cli.h"
 #include "testing/window_fixture.h"
+#include "widgets/moving_list.h"
 
 #include <QJsonArray>
 
@@ -29,7 +30,46 @@ private Q_SLOTS:
         }
     }
 
+    /// What was said of songs in the window counts in the terminal at once, and after a restart here too.
+    void feedbackCountsInBoth()
+    {
+        QTemporaryDir folder;
+        const QString library = folder.filePath(QStringLiteral("library.segue"));
+        QVERIFY(makeTrainedLibrary(library));
+        int listener = 0;
+        {
+            WindowFixture fixture;
+            QVERIFY(fixture.open(library));
+            listener = listenersOf(*fixture.session().workspace(), Regime::Cold, 1).front();
+            ListenersPage& page = *fixture.window().listenersPage();
+            page.listeners()->setCurrent(listener);
+            QVERIFY(fixture.settle());
+            MovingList* list = page.recommended()->view();
+            for (const auto [row, key] : {std::pair(6, Qt::Key_P), std::pair(3, Qt::Key_H),
+                                          std::pair(4, Qt::Key_L), std::pair(2, Qt::Key_L)}) {
+                list->setFocus();
+                list->setCurrentIndex(list->model()->index(row, 0));
+                QTest::keyClick(list, key);
+                QVERIFY(fixture.settle());
+            }
+            QVERIFY(page.recommended()->model().row(0).song.pinned);
+            compare(fixture, library, listener, regimeOf(fixture, listener, 2));
+        }
+        WindowFixture again;
+        QVERIFY(again.open(library));
+        compare(again, library, listener, regimeOf(again, listener, 2));
+        const RecommendationModel& model = again.window().listenersPage()->recommended()->model();
+        QVERIFY(model.row(0).song.pinned);
+    }
+
 private:
+    static Regime regimeOf(WindowFixture& fixture, int listener, int likes)
+    {
+        const auto workspace = fixture.session().workspace();
+        return workspace->ensemble->parameters().regimeOf(
+            workspace->data->interactions.byUser().size(listener) + likes);
+    }
+
     static constexpr std::size_t listenersOfEach = 3;
 
     static void compare(WindowFixture& fixture, const QString& library, int listener, Regime regime)

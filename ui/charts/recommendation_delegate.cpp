@@ -6,11 +6,19 @@
 #include "widgets/format.h"
 #include "widgets/row_delegate.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
+#include <array>
 
 namespace segue {
 
 namespace {
+
+constexpr std::array feedbackButtons{FeedbackKind::Like, FeedbackKind::Hide, FeedbackKind::Pin};
+constexpr int buttonSize = metrics::icon + metrics::within;
 
 constexpr double rankEms = 2;
 constexpr double scoreEms = 2.4;
@@ -59,12 +67,76 @@ PerComponent<double> partsOf(const QModelIndex& index)
              index.data(RecommendationModel::PopularityPartRole).toDouble()}};
 }
 
-QString badges(const QModelIndex& index)
+/// As many of a row's badges as the width has room for, whole ones.
+QString badgesWithin(const QModelIndex& index, const QFontMetrics& text, int width)
 {
-    if (index.data(RecommendationModel::HeardRole).toBool())
-        return RecommendationDelegate::tr("heard");
-    return index.data(RecommendationModel::NewArtistRole).toBool() ? RecommendationDelegate::tr("new artist")
-                                                                   : QString();
+    QString shown;
+    for (const QString& badge : RecommendationModel::badges(index)) {
+        const QString longer =
+            shown.isEmpty() ? badge : RecommendationDelegate::tr("%1, %2").arg(shown, badge);
+        if (!shown.isEmpty() && text.horizontalAdvance(longer) > width)
+            break;
+        shown = longer;
+    }
+    return shown;
+}
+
+QString iconOf(FeedbackKind kind, bool on)
+{
+    switch (kind) {
+    case FeedbackKind::Like:
+        return on ? QStringLiteral("heart-full") : QStringLiteral("heart");
+    case FeedbackKind::Hide:
+        return QStringLiteral("hide");
+    case FeedbackKind::Pin:
+        break;
+    }
+    return on ? QStringLiteral("pin-full") : QStringLiteral("pin");
+}
+
+QString toolTipOf(FeedbackKind kind, bool on)
+{
+    switch (kind) {
+    case FeedbackKind::Like:
+        return on ? RecommendationDelegate::tr("Take the like back (L)")
+                  : RecommendationDelegate::tr("Like: counts as a song of the history (L)");
+    case FeedbackKind::Hide:
+        return on ? RecommendationDelegate::tr("Show to this listener again (H)")
+                  : RecommendationDelegate::tr("Hide from this listener (H)");
+    case FeedbackKind::Pin:
+        break;
+    }
+    return on ? RecommendationDelegate::tr("Unpin (P)")
+              : RecommendationDelegate::tr("Pin to the top of the list (P)");
+}
+
+bool isOn(const QModelIndex& index, FeedbackKind kind)
+{
+    const QVariant said = index.data(RecommendationModel::FeedbackRole);
+    return said.isValid() && said.toInt() == static_cast<int>(kind);
+}
+
+/// Who has heard a song need not like it to be known for it, and it is not listed anyway.
+bool isSensible(const QModelIndex& index, FeedbackKind kind)
+{
+    return kind == FeedbackKind::Pin || isOn(index, kind) ||
+           !index.data(RecommendationModel::HeardRole).toBool();
+}
+
+/// Buttons of the row in hand, and on any row the one that is down.
+void paintButtons(QPainter& painter, const QRect& row, const QModelIndex& index, bool inHand)
+{
+    for (const FeedbackKind kind : feedbackButtons) {
+        const bool on = isOn(index, kind);
+        if ((!inHand && !on) || !isSensible(index, kind))
+            continue;
+        constexpr int inset = metrics::within / 2;
+        const QRect room =
+            RecommendationDelegate::buttonRect(row, kind).adjusted(inset, inset, -inset, -inset);
+        Theme::current()
+            .icon(iconOf(kind, on))
+            .paint(&painter, room, Qt::AlignCenter, QIcon::Normal, on ? QIcon::On : QIcon::Off);
+    }
 }
 
 void paintFigures(QPainter& painter, const QRect& room, const QModelIndex& index, const QFont& body)
@@ -90,7 +162,7 @@ void paintFigures(QPainter& painter, const QRect& room, const QModelIndex& index
     const QString chip =
         moved == 0 ? QString() : (moved > 0 ? rose : fell) + QString::number(std::abs(moved));
     put(chip, theme.tokens().diversity, movedEms);
-    put(badges(index), theme.tokens().quietText, 0);
+    put(badgesWithin(index, painter.fontMetrics(), room.right() + 1 - left), theme.tokens().quietText, 0);
 }
 
 /// Under the rank: how far the song rose or fell since the list before.
@@ -111,6 +183,13 @@ void paintChange(QPainter& painter, const QRect& room, const QModelIndex& index)
 }
 
 } // namespace
+
+/// In the upper line, from the right edge: pin, hide, like.
+QRect RecommendationDelegate::buttonRect(const QRect& row, FeedbackKind kind)
+{
+    const int fromRight = static_cast<int>(feedbackButtons.size()) - static_cast<int>(kind);
+    return {row.right() + 1 - metrics::card - fromRight * buttonSize, row.top() + 1, buttonSize, buttonSize};
+}
 
 void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                    const QModelIndex& index) const
@@ -137,7 +216,15 @@ void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem
                       Qt::AlignRight | Qt::AlignVCenter,
                       countText(index.data(RecommendationModel::RankRole).toInt()));
     paintChange(*painter, QRect(row.left(), lower.top(), rankWidth, lower.height()), index);
-    paintNames(*painter, upper, index, body);
+    const bool inHand =
+        feedbackOffered_ && (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) != 0;
+    const bool anyButton = inHand || index.data(RecommendationModel::FeedbackRole).isValid();
+    const int buttonsLeft = buttonRect(row, feedbackButtons.front()).left();
+    paintNames(*painter,
+               anyButton ? QRect(upper.topLeft(), QPoint(buttonsLeft - metrics::within, upper.bottom()))
+                         : upper,
+               index, body);
+    paintButtons(*painter, row, index, inHand);
     paintFigures(*painter, lower, index, body);
     painter->restore();
 }
@@ -148,6 +235,44 @@ QSize RecommendationDelegate::sizeHint(const QStyleOptionViewItem&, const QModel
     const int upper = QFontMetrics(theme.font(TextRole::Body)).height();
     const int lower = std::max(metrics::bar + 2, QFontMetrics(theme.font(TextRole::Quiet)).height() - 1);
     return {1, upper + lower + 2 * metrics::within + 1};
+}
+
+std::optional<FeedbackKind> RecommendationDelegate::buttonAt(const QModelIndex& index, const QRect& row,
+                                                             const QPoint& at) const
+{
+    if (!feedbackOffered_)
+        return {};
+    for (const FeedbackKind kind : feedbackButtons) {
+        if (buttonRect(row, kind).contains(at) && isSensible(index, kind))
+            return kind;
+    }
+    return {};
+}
+
+bool RecommendationDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
+                                         const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const auto kind = buttonAt(index, option.rect, mouse->position().toPoint());
+        if (kind && mouse->button() == Qt::LeftButton) {
+            Q_EMIT feedbackClicked(index.data(RecommendationModel::SongRole).toInt(), *kind);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+bool RecommendationDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+                                       const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto kind =
+        event->type() == QEvent::ToolTip ? buttonAt(index, option.rect, event->pos()) : std::nullopt;
+    if (!kind)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), toolTipOf(*kind, isOn(index, *kind)), view->viewport(),
+                       buttonRect(option.rect, *kind));
+    return true;
 }
 
 } // namespace segue

@@ -3,6 +3,7 @@
 #include "workspace/workspace.h"
 
 #include <memory>
+#include <optional>
 
 namespace segue {
 
@@ -21,7 +22,17 @@ struct Ranking {
     Weights weights{};
     MmrParameters mmr;
 };
+bool operator==(const Ranking& a, const Ranking& b);
 /// The one that the model's own lists are made with.
 Ranking defaultRanking(const ListenerScores& listener);
+
+/// A person's choice of weights, which holds for every listener until another is made: those set by hand, a
+/// mix, or, where neither is there, the model's own.
+struct RankingChoice {
+    std::optional<Mix> mix;
+    std::optional<Ranking> byHand;
+    bool operator==(const RankingChoice&) const = default;
+};
+Ranking rankingOf(const ListenerScores& listener, const RankingChoice& choice);
 
 } // namespace segue

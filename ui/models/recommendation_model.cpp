@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 
 #include <algorithm>
+#include <array>
 
 namespace segue {
 
@@ -14,17 +15,27 @@ void RecommendationModel::setRows(std::shared_ptr<const ListenerScores> listener
     const bool sameShape = sameListener && rows.size() == rows_.size();
     if (!sameShape)
         beginResetModel();
-    listener_ = std::move(listener);
+    if (!sameListener)
+        takeListener(std::move(listener));
     rows_ = std::move(rows);
-    if (!sameListener) {
-        heardArtists_.clear();
-        for (const HistoryEntry& entry : listener_ ? listener_->history : History())
-            heardArtists_.insert(listener_->workspace->data->catalogue.songs.artist[entry.song]);
-    }
     if (!sameShape)
         endResetModel();
     else if (!rows_.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void RecommendationModel::takeListener(std::shared_ptr<const ListenerScores> listener)
+{
+    const auto dataOf = [](const std::shared_ptr<const ListenerScores>& scores) {
+        return scores ? scores->workspace->data : nullptr;
+    };
+    const auto data = dataOf(listener);
+    if (data && data != dataOf(listener_))
+        marks_ = songMarks(*data);
+    listener_ = std::move(listener);
+    heardArtists_.clear();
+    for (const HistoryEntry& entry : listener_ ? listener_->history : History())
+        heardArtists_.insert(data->catalogue.songs.artist[entry.song]);
 }
 
 int RecommendationModel::find(int song) const
@@ -77,11 +88,40 @@ QVariant RecommendationModel::data(const QModelIndex& index, int role) const
     case NewArtistRole:
         return !heardArtists_.isEmpty() && !artist.isEmpty() && artist != songs.title[song] &&
                !heardArtists_.contains(artist);
+    case LongTailRole:
+        return static_cast<bool>(marks_.longTail[song]);
+    case TrendingRole:
+        return static_cast<bool>(marks_.trending[song]);
+    case FeedbackRole:
+        return row.feedback ? QVariant(static_cast<int>(*row.feedback)) : QVariant();
     case PreviousRankRole:
         return row.previousRank ? QVariant(*row.previousRank) : QVariant();
     default:
         return {};
     }
+}
+
+QStringList RecommendationModel::badges(const QModelIndex& index)
+{
+    QStringList badges;
+    const QVariant feedback = index.data(FeedbackRole);
+    if (feedback.isValid()) {
+        const std::array said{tr("liked"), tr("hidden"), tr("pinned")};
+        badges << said.at(feedback.toUInt());
+    }
+    // Of a song that they know it says nothing that its artist is not new.
+    if (index.data(HeardRole).toBool()) {
+        if (badges.isEmpty())
+            badges << tr("heard");
+        return badges;
+    }
+    if (index.data(NewArtistRole).toBool())
+        badges << tr("new artist");
+    if (index.data(TrendingRole).toBool())
+        badges << tr("trending");
+    if (index.data(LongTailRole).toBool())
+        badges << tr("long tail");
+    return badges;
 }
 
 /// The row as a screen reader tells it.
@@ -94,10 +134,12 @@ QString RecommendationModel::spoken(const QModelIndex& index) const
         parts << nameOf(component) + u' ' + scoreText(row.song.parts[component]);
     const QString artist = index.data(ArtistRole).toString();
     const QString title = shortened(index.data(TitleRole).toString(), longest);
-    return tr("%1, %2, score %3: %4")
-        .arg(countText(row.rank),
-             artist.isEmpty() ? title : tr("%1 by %2").arg(title, shortened(artist, longest)),
-             scoreText(row.song.score), parts.join(QStringLiteral(", ")));
+    const QString figures =
+        tr("%1, %2, score %3: %4")
+            .arg(countText(row.rank),
+                 artist.isEmpty() ? title : tr("%1 by %2").arg(title, shortened(artist, longest)),
+                 scoreText(row.song.score), parts.join(QStringLiteral(", ")));
+    return (QStringList(figures) + badges(index)).join(QStringLiteral(", "));
 }
 
 } // namespace segue

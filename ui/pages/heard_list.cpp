@@ -26,7 +26,12 @@ std::vector<TableColumn> heardColumns(const ListenerScores& listener, const Libr
     return {
         {HeardList::tr("Song"), [&](int row) { return titles[history[row].song]; },
          [&](int row) { return library.songs.titleRank[history[row].song]; }},
-        {HeardList::tr("Plays"), [&](int row) { return countText(std::llround(history[row].plays)); },
+        {HeardList::tr("Plays"),
+         // Without plays it is in the history because it was liked.
+         [&](int row) {
+             return history[row].plays > 0 ? countText(std::llround(history[row].plays))
+                                           : HeardList::tr("liked");
+         },
          [&](int row) { return history[row].plays; }, true},
     };
 }
@@ -84,6 +89,20 @@ void HeardList::clearSelection()
 {
     const QSignalBlocker quiet(table_);
     table_->setCurrentRow(-1);
+}
+
+void HeardList::select(int song)
+{
+    const QSignalBlocker quiet(table_);
+    const History& history = listener_->history;
+    const auto found = std::ranges::lower_bound(history, song, {}, &HistoryEntry::song);
+    const bool heard = found != history.end() && found->song == song;
+    table_->setCurrentRow(heard ? static_cast<int>(found - history.begin()) : -1);
+}
+
+QWidget* HeardList::table() const
+{
+    return table_;
 }
 
 } // namespace segue

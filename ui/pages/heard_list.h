@@ -25,6 +25,10 @@ public:
     /// Selects a song of the history and tells.
     void select(int song);
     void clearSelection();
+    /// Selects a song of the history, without telling so.
+    void select(int song);
+    /// Where the keyboard works on the selected song.
+    QWidget* table() const;
 
 Q_SIGNALS:
     void songSelected(int song);

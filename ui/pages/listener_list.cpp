@@ -124,6 +124,18 @@ void ListenerList::focusTable()
     table_->setFocus();
 }
 
+void ListenerList::focusFilter()
+{
+    filter_->setFocus(Qt::ShortcutFocusReason);
+    filter_->selectAll();
+}
+
+void ListenerList::chooseRegime(std::optional<Regime> regime)
+{
+    regimes_->button(regime ? static_cast<int>(*regime) : everybody)->setChecked(true);
+    filter();
+}
+
 void ListenerList::load()
 {
     const bool sameListeners = workspace_ && session_.workspace() && workspace_->data == session_.data();

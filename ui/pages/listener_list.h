@@ -28,6 +28,10 @@ public:
     void setCurrent(int row);
     int shownCount() const;
     void focusTable();
+    void focusFilter();
+    /// The regime that is shown; empty for all.
+    std::optional<Regime> chosenRegime() const;
+    void chooseRegime(std::optional<Regime> regime);
 
 Q_SIGNALS:
     void currentChanged(int row);
@@ -36,7 +40,6 @@ Q_SIGNALS:
 private:
     void load();
     void filter();
-    std::optional<Regime> chosenRegime() const;
 
     Session& session_;
     std::shared_ptr<const Workspace> workspace_;    ///< keeps alive what the table reads

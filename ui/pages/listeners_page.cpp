@@ -1,14 +1,19 @@
 #include "pages/listeners_page.h"
 
+#include "feedback_store.h"
+#include "models/ranking_choice.h"
 #include "pages/heard_list.h"
+#include "pages/listener_feedback.h"
 #include "pages/listener_list.h"
 #include "pages/portrait.h"
 #include "panels/explanation_panel.h"
+#include "panels/filter_panel.h"
 #include "panels/playlist_actions.h"
 #include "panels/playlist_tray.h"
 #include "panels/recommended_panel.h"
 #include "panels/side_panel.h"
 #include "settings/theme.h"
+#include "undo/ranking_command.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/moving_list.h"
@@ -17,20 +22,25 @@
 #include <QBoxLayout>
 #include <QStackedLayout>
 #include <QTabBar>
+#include <QUndoStack>
+#include <algorithm>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace segue {
 
 namespace {
 
-constexpr int listenersStretch = 22;
-constexpr int middleStretch = 50;
+constexpr int listenersStretch = 20;
+constexpr int middleStretch = 53;
 constexpr int explanationStretch = 21;
-constexpr int heardStretch = 36;
-constexpr int recommendedStretch = 63;
-constexpr double listenersEms = 18;
+constexpr int heardStretch = 31;
+constexpr int recommendedStretch = 68;
+constexpr double listenersEms = 17;
 constexpr double explanationEms = 19;
 constexpr double drawerEms = 24;
+constexpr double filterEms = 26;
 constexpr double widestDrawer = 0.9; ///< of the page
 
 constexpr int recommendedTab = 0;
@@ -82,6 +92,8 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     , explanation_(new ExplanationPanel(session.jobs()))
     , tray_(new PlaylistTray(session))
     , side_(new SidePanel(explanation_, tray_))
+    , filter_(new FilterPanel(content_))
+    , feedback_(new ListenerFeedback(session, this))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
     connect(empty_->addButton(tr("Open...")), &QPushButton::clicked, this, &Page::openWanted);
@@ -113,6 +125,9 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
     connect(explanation_, &ExplanationPanel::historySongChosen, heard_, &HeardList::select);
     makePlaylist();
+    connectFeedback();
+    connectFilter();
+    connect(&session, &Session::libraryChanged, this, &ListenersPage::offerFilter);
     connect(&session, &Session::workspaceChanged, this, &ListenersPage::load);
     connect(&Theme::current(), &Theme::changed, this, &ListenersPage::arrange);
     load();
@@ -163,6 +178,10 @@ void ListenersPage::focusContent()
 
 bool ListenersPage::closeDrawer()
 {
+    if (filter_->isVisible()) {
+        closeFilter();
+        return true;
+    }
     const bool playlist = side_->isVisible() && side_->showsPlaylist();
     if (!playlist && (!isDrawer() || side_->isHidden()))
         return false;
@@ -194,6 +213,11 @@ void ListenersPage::load()
     setCount(library ? countText(library->catalogue.listeners.size()) : QString());
     if (!any)
         show(-1, nullptr);
+    if (library && !restoredListener_.isEmpty()) {
+        const Result<int> restored = userRow(*library, std::exchange(restoredListener_, {}));
+        if (restored)
+            listeners_->setCurrent(*restored);
+    }
     if (library && !wantedListener_.isEmpty()) {
         const Result<int> wanted = userRow(*library, std::exchange(wantedListener_, {}));
         if (wanted)
@@ -203,34 +227,164 @@ void ListenersPage::load()
     }
 }
 
+void ListenersPage::connectFeedback()
+{
+    recommended_->offerFeedback();
+    feedback_->listenIn(recommended_->view());
+    feedback_->listenIn(heard_->table());
+    connect(recommended_, &RecommendedPanel::feedbackWanted, feedback_, &ListenerFeedback::toggle);
+    connect(recommended_, &RecommendedPanel::choiceMade, this,
+            [this](const RankingChoice& before, const RankingChoice& after, int gesture) {
+                session().undoStack().push(new RankingCommand(recommended_, before, after, gesture));
+            });
+    // The list changes at once; likes change the history too, and the models are asked about that one.
+    connect(feedback_, &ListenerFeedback::changed, this, [this](bool likes) {
+        recommended_->setCuration(feedback_->curation());
+        if (likes)
+            ask(listener_);
+    });
+    connect(&session().feedback(), &FeedbackStore::forgotten, this, [this] { ask(listeners_->current()); });
+}
+
+void ListenersPage::connectFilter()
+{
+    filter_->hide();
+    recommended_->offerFilter();
+    auto* open = new QAction(tr("&Filter the recommended songs"), this);
+    open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    open->setToolTip(tr("Recommend only songs of some genres, years, sounds or artists (%1)")
+                         .arg(open->shortcut().toString(QKeySequence::NativeText)));
+    auto* find = new QAction(tr("Find a &listener"), this);
+    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setToolTip(
+        tr("Filter listeners by name (%1)").arg(find->shortcut().toString(QKeySequence::NativeText)));
+    addActions({find, open});
+    connect(open, &QAction::triggered, this, &ListenersPage::openFilter);
+    connect(find, &QAction::triggered, listeners_, &ListenerList::focusFilter);
+    connect(recommended_, &RecommendedPanel::filterWanted, this,
+            [this] { filter_->isVisible() ? closeFilter() : openFilter(); });
+    connect(filter_, &FilterPanel::closeWanted, this, &ListenersPage::closeFilter);
+    connect(filter_, &FilterPanel::filterChanged, recommended_, &RecommendedPanel::setFilter);
+    connect(recommended_, &RecommendedPanel::filterChanged, filter_, &FilterPanel::setFilter);
+}
+
+/// What the library has no columns for is no longer filtered by.
+void ListenersPage::offerFilter()
+{
+    if (!session().isOpen())
+        return;
+    filter_->setChoices(filterChoices(*session().data()));
+    recommended_->setFilter(filter_->filter());
+}
+
+/// Over what stands left of the list, so that the list is seen to follow.
+void ListenersPage::openFilter()
+{
+    if (layers_->currentWidget() != content_)
+        return;
+    placeDrawer();
+    filter_->show();
+    filter_->raise();
+    filter_->focusFirst();
+}
+
+void ListenersPage::closeFilter()
+{
+    filter_->hide();
+    recommended_->view()->setFocus();
+}
+
+QJsonObject ListenersPage::saveState() const
+{
+    const auto library = session().data();
+    const int listener = listeners_->current();
+    const auto regime = listeners_->chosenRegime();
+    return {{u"listener"_s, library && listener >= 0 ? library->catalogue.listeners.externalId[listener]
+                                                     : restoredListener_},
+            {u"regime"_s, regime ? toString(*regime) : QString()},
+            {u"filter"_s, recommended_->filter().toJson()},
+            {u"weights"_s, toJson(recommended_->choice())}};
+}
+
+void ListenersPage::restoreState(const QJsonObject& state)
+{
+    restoredListener_ = state[u"listener"_s].toString();
+    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+        if (state[u"regime"_s].toString() == toString(regime))
+            listeners_->chooseRegime(regime);
+    }
+    const SongFilter filter = SongFilter::fromJson(state[u"filter"_s].toObject());
+    filter_->setFilter(filter);
+    recommended_->setFilter(filter);
+    recommended_->choose(rankingChoiceFrom(state[u"weights"_s].toObject()));
+    offerFilter();
+    load();
+}
+
 void ListenersPage::ask(int listener)
 {
     if (listener < 0 || !session().isOpen()) {
         question_.drop();
         return;
     }
+    const auto workspace = session().workspace();
+    const Feedback* known = session().feedback().find(workspace->data->catalogue.listeners.id[listener]);
     question_.ask(
         session().jobs(), this,
-        [workspace = session().workspace(),
-         listener](Progress&) -> Result<std::shared_ptr<const ListenerScores>> {
-            return askModels(workspace, historyOf(workspace->data->interactions, listener));
+        [workspace, listener, feedback = known ? std::optional(*known) : std::nullopt](Progress&) {
+            return answer(workspace, listener, feedback);
         },
-        [this, listener](const Result<std::shared_ptr<const ListenerScores>>& scores) {
-            if (scores && (*scores)->workspace == session().workspace())
-                show(listener, *scores);
+        [this, workspace, listener](const Result<Answer>& answer) {
+            if (workspace == session().workspace())
+                take(listener, answer);
         });
+}
+
+/// What is not known of a listener's feedback yet is read from the library.
+Result<ListenersPage::Answer> ListenersPage::answer(const std::shared_ptr<const Workspace>& workspace,
+                                                    int listener, std::optional<Feedback> feedback)
+{
+    const Dataset& data = *workspace->data;
+    if (!feedback) {
+        auto read = readFeedback(data, listener);
+        if (!read)
+            return fail(read);
+        feedback = std::move(*read);
+    }
+    const Curation curation = curationOf(data.catalogue.songs, *feedback);
+    return Answer{std::move(*feedback), askModels(workspace, historyWithLikes(data, listener, curation))};
+}
+
+void ListenersPage::take(int listener, const Result<Answer>& answer)
+{
+    if (!answer) {
+        show(-1, nullptr);
+        Q_EMIT session().failed(tr("Reading what was said for the listener"), answer.error().message);
+        return;
+    }
+    session().feedback().learn(session().data()->catalogue.listeners.id[listener], answer->feedback);
+    show(listener, answer->scores);
 }
 
 void ListenersPage::show(int listener, std::shared_ptr<const ListenerScores> scores)
 {
     scores_ = std::move(scores);
-    heardSong_ = -1;
+    // The same listener with other likes: what is selected stays so.
+    if (std::exchange(listener_, listener) != listener)
+        heardSong_ = -1;
+    feedback_->setListener(listener);
     heard_->setListener(scores_, session().columns());
+    if (heardSong_ >= 0)
+        heard_->select(heardSong_);
     if (scores_)
         portrait_->setListener(listener, scores_);
     else
         portrait_->clear();
-    recommended_->setListener(scores_);
+    recommended_->setListener(scores_, feedback_->curation());
+    if (heardSong_ >= 0)
+        recommended_->clearSelection();
 }
 
 void ListenersPage::explainSelected()
@@ -273,12 +427,21 @@ void ListenersPage::turnPlaylist()
     tray_->focusList();
 }
 
+/// Of a song by the listener shown; 0 for a like alone.
+float ListenersPage::plays(int song) const
+{
+    const auto found = std::ranges::lower_bound(scores_->history, song, {}, &HistoryEntry::song);
+    return found != scores_->history.end() && found->song == song ? found->plays : 0;
+}
+
 void ListenersPage::explain(int song)
 {
     if (!scores_ || song < 0) {
+        feedback_->setSong(-1, false);
         explanation_->clear();
         return;
     }
+    feedback_->setSong(song, plays(song) > 0);
     Place place;
     if (const auto row = recommended_->rowOf(song))
         place = {row->rank, row->song.movedFrom, recommended_->mostSimilarAbove(row->song),
@@ -334,6 +497,10 @@ void ListenersPage::openDrawer()
 
 void ListenersPage::placeDrawer()
 {
+    const int listLeft = recommended_->mapTo(content_, QPoint()).x();
+    const int filterWidth = std::min(static_cast<int>(filterEms * Theme::current().em()), content_->width());
+    filter_->setGeometry(std::max(0, listLeft - metrics::between - filterWidth), 0, filterWidth,
+                         content_->height());
     if (!isDrawer())
         return;
     const int wide = static_cast<int>(drawerEms * Theme::current().em());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/feedback.h"
 #include "models/listener_scores.h"
 #include "pages/page.h"
 
@@ -11,7 +12,9 @@ namespace segue {
 
 class EmptyState;
 class ExplanationPanel;
+class FilterPanel;
 class HeardList;
+class ListenerFeedback;
 class ListenerList;
 class PlaylistTray;
 class Portrait;
@@ -32,11 +35,14 @@ public:
     void search(const QString& text) override;
     void focusContent() override;
     bool closeDrawer() override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
 
     ListenerList* listeners() const { return listeners_; }
     RecommendedPanel* recommended() const { return recommended_; }
     ExplanationPanel* explanation() const { return explanation_; }
     PlaylistTray* tray() const { return tray_; }
+    FilterPanel* filterPanel() const { return filter_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,10 +50,23 @@ protected:
 private:
     QWidget* makeMiddle();
     void load();
+    struct Answer {
+        Feedback feedback; ///< of the listener
+        std::shared_ptr<const ListenerScores> scores;
+    };
+    void connectFeedback();
+    void connectFilter();
+    void offerFilter();
+    void openFilter();
+    void closeFilter();
     void ask(int listener);
+    static Result<Answer> answer(const std::shared_ptr<const Workspace>& workspace, int listener,
+                                 std::optional<Feedback> feedback);
+    void take(int listener, const Result<Answer>& answer);
     void show(int listener, std::shared_ptr<const ListenerScores> scores);
     void explainSelected();
     void explain(int song);
+    float plays(int song) const;
     void arrange();
     void showTab();
     int selectedSong() const;
@@ -59,8 +78,10 @@ private:
 
     LatestQuestion question_;
     std::shared_ptr<const ListenerScores> scores_; ///< of the listener shown; null for none
+    int listener_ = -1;                            ///< row of the listener shown
     int heardSong_ = -1;                           ///< chosen among the heard ones; -1: the list's own choice
-    QString wantedListener_;
+    QString wantedListener_;                       ///< external id, asked for before its library came
+    QString restoredListener_; ///< external id, selected at the last end; another library need not know it
 
     EmptyState* empty_;
     QWidget* content_;
@@ -74,6 +95,8 @@ private:
     ExplanationPanel* explanation_;
     PlaylistTray* tray_;
     SidePanel* side_; ///< holds explanation and tray
+    FilterPanel* filter_;
+    ListenerFeedback* feedback_;
 };
 
 } // namespace segue

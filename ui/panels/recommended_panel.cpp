@@ -1,6 +1,8 @@
 #include "panels/recommended_panel.h"
 
 #include "charts/recommendation_delegate.h"
+#include "panels/filter_chips.h"
+#include "panels/nothing_listed.h"
 #include "panels/weight_sliders.h"
 #include "settings/theme.h"
 #include "widgets/format.h"
@@ -12,7 +14,8 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <algorithm>
-#include <numeric>
+#include <iterator>
+#include <utility>
 
 namespace segue {
 
@@ -21,19 +24,6 @@ namespace {
 constexpr std::size_t mostMatches = 200;
 constexpr int longestSearch = 24;
 
-Ranking rankingOf(const ListenerScores& listener, std::optional<Mix> mix)
-{
-    if (!mix)
-        return defaultRanking(listener);
-    const EnsembleParameters parameters = EnsembleParameters::of(*mix);
-    return {parameters.weights[static_cast<std::size_t>(listener.scores.regime)], parameters.mmr};
-}
-
-bool sameRanking(const Ranking& a, const Ranking& b)
-{
-    return a.weights == b.weights && a.mmr.diversity == b.mmr.diversity && a.mmr.pool == b.mmr.pool;
-}
-
 } // namespace
 
 RecommendedPanel::RecommendedPanel(QWidget* parent)
@@ -41,6 +31,7 @@ RecommendedPanel::RecommendedPanel(QWidget* parent)
     , head_(new QHBoxLayout)
     , title_(makeLabel(tr("Recommended"), "section"))
     , mixes_(new QButtonGroup(this))
+    , filterButton_(new QPushButton(tr("Filter")))
     , why_(new QPushButton(tr("Why?")))
     , notice_(new QFrame)
     , noticeText_(makeParagraph({}, "quiet"))
@@ -48,13 +39,15 @@ RecommendedPanel::RecommendedPanel(QWidget* parent)
     , sliders_(new WeightSliders)
     , model_(new RecommendationModel(this))
     , view_(new MovingList)
-    , nothing_(makeParagraph(
-          tr("Nothing is left to recommend: every song of the library is in this history."), "quiet"))
+    , delegate_(new RecommendationDelegate(view_))
+    , chips_(new FilterChips)
+    , nothing_(new NothingListed)
 {
     setProperty("card", true);
     view_->setAccessibleName(tr("Recommended songs"));
     view_->setModel(model_);
-    view_->setItemDelegate(new RecommendationDelegate(view_));
+    view_->setItemDelegate(delegate_);
+    view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view_->setUniformItemSizes(true);
     view_->setMouseTracking(true);
     view_->setVerticalScrollMode(QListView::ScrollPerPixel);
@@ -64,10 +57,8 @@ RecommendedPanel::RecommendedPanel(QWidget* parent)
             Q_EMIT songSelected(currentSong());
     });
     connect(view_, &QListView::activated, this, &RecommendedPanel::whyWanted);
-    connect(sliders_, &WeightSliders::rankingChanged, this, [this] {
-        showMix();
-        fill();
-    });
+    connect(sliders_, &WeightSliders::rankingChanged, this, &RecommendedPanel::takeSliders);
+    connect(delegate_, &RecommendationDelegate::feedbackClicked, this, &RecommendedPanel::feedbackWanted);
     connect(&Theme::current(), &Theme::changed, view_, &QListView::doItemsLayout);
 
     auto* layout = new QVBoxLayout(this);
@@ -76,6 +67,7 @@ RecommendedPanel::RecommendedPanel(QWidget* parent)
     makeHeader(layout);
     layout->addWidget(notice_);
     layout->addWidget(sliders_);
+    layout->addWidget(chips_);
     layout->addWidget(nothing_);
     layout->addWidget(view_, 1);
     setListener(nullptr);
@@ -101,6 +93,16 @@ void RecommendedPanel::makeHeader(QVBoxLayout* layout)
            tr("The recommended mix, which measured better: after three likes NDCG@10 is .472 against .295 on "
               "HetRec and .221 against .057 on playlists"));
     connect(mixes_, &QButtonGroup::idClicked, this, [this](int id) { chooseMix(static_cast<Mix>(id)); });
+    head_->addWidget(filterButton_);
+    filterButton_->hide();
+    connect(filterButton_, &QPushButton::clicked, this, &RecommendedPanel::filterWanted);
+    connect(chips_, &FilterChips::moreWanted, this, &RecommendedPanel::filterWanted);
+    const auto takeFilter = [this](const SongFilter& filter) {
+        setFilter(filter);
+        Q_EMIT filterChanged(filter_);
+    };
+    connect(chips_, &FilterChips::filterChanged, this, takeFilter);
+    connect(nothing_, &NothingListed::filterChanged, this, takeFilter);
     head_->addWidget(why_);
     why_->hide();
     connect(why_, &QPushButton::clicked, this, &RecommendedPanel::whyWanted);
@@ -114,16 +116,74 @@ void RecommendedPanel::makeHeader(QVBoxLayout* layout)
     connect(train_, &QPushButton::clicked, this, &RecommendedPanel::trainWanted);
 }
 
-void RecommendedPanel::setListener(std::shared_ptr<const ListenerScores> listener)
+void RecommendedPanel::setListener(std::shared_ptr<const ListenerScores> listener, const Curation& curation)
 {
     listBefore_.clear();
     for (int row = 0; marksChanges_ && row < model_->rowCount(); ++row)
         listBefore_.push_back(model_->row(row).song.song);
     listener_ = std::move(listener);
-    sliders_->setRanking(listener_, listener_ ? rankingOf(*listener_, mix_) : Ranking());
+    curation_ = curation;
+    outcome_ =
+        listener_ ? applyFilter(filter_, *listener_->workspace->data, listener_->history) : FilterOutcome();
+    makeRules();
+    sliders_->setRanking(listener_, listener_ ? rankingOf(*listener_, choice_) : Ranking());
     showMix();
     showNotice();
     fill();
+}
+
+void RecommendedPanel::setCuration(const Curation& curation)
+{
+    curation_ = curation;
+    makeRules();
+    fill();
+}
+
+void RecommendedPanel::offerFilter()
+{
+    filterButton_->setVisible(true);
+    filterButton_->setToolTip(tr("Recommend only songs of some genres, years, sounds or artists (Ctrl+F)"));
+    showFilter();
+}
+
+void RecommendedPanel::setFilter(const SongFilter& filter)
+{
+    filter_ = filter;
+    if (listener_)
+        outcome_ = applyFilter(filter_, *listener_->workspace->data, listener_->history);
+    makeRules();
+    showFilter();
+    fill();
+}
+
+void RecommendedPanel::showFilter()
+{
+    const int conditions = static_cast<int>(filter_.parts().size());
+    filterButton_->setText(conditions == 0 ? tr("Filter") : tr("Filter %1").arg(conditions));
+    filterButton_->setAccessibleName(conditions == 0 ? tr("Filter")
+                                                     : tr("Filter, %1 conditions set").arg(conditions));
+    chips_->setFilter(filter_);
+}
+
+/// The filter takes songs out of the list and leaves the scores alone: those are scaled over all that the
+/// listener has not heard, so that parts and explanation stay the same with and without it.
+void RecommendedPanel::makeRules()
+{
+    rules_ = listRules(curation_);
+    std::vector<int> excluded;
+    std::ranges::set_union(rules_.excluded, outcome_.excluded, std::back_inserter(excluded));
+    rules_.excluded = std::move(excluded);
+}
+
+void RecommendedPanel::offerFeedback()
+{
+    delegate_->setFeedbackOffered(true);
+    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void RecommendedPanel::addToHeader(QWidget* widget)
+{
+    head_->insertWidget(head_->indexOf(why_), widget);
 }
 
 void RecommendedPanel::setMatches(const QString& what, const std::optional<std::vector<int>>& songs)
@@ -173,13 +233,35 @@ void RecommendedPanel::clearSelection()
     view_->viewport()->update();
 }
 
-void RecommendedPanel::chooseMix(Mix mix)
+void RecommendedPanel::choose(const RankingChoice& choice)
 {
-    mix_ = mix;
+    if (choice == choice_)
+        return;
+    choice_ = choice;
     if (listener_)
-        sliders_->setRanking(listener_, rankingOf(*listener_, mix_));
+        sliders_->setRanking(listener_, rankingOf(*listener_, choice_));
     showMix();
     fill();
+}
+
+void RecommendedPanel::chooseMix(Mix mix)
+{
+    const RankingChoice before = choice_;
+    choose({mix, {}});
+    showMix();
+    if (choice_ != before)
+        Q_EMIT choiceMade(before, choice_, ++gesture_);
+}
+
+void RecommendedPanel::takeSliders()
+{
+    const RankingChoice before = choice_;
+    choice_.byHand = sliders_->ranking();
+    if (std::exchange(sliderGesture_, sliders_->gesture()) != sliders_->gesture())
+        ++gesture_;
+    showMix();
+    fill();
+    Q_EMIT choiceMade(before, choice_, gesture_);
 }
 
 /// The button of a mix is down as long as the sliders stand where it put them.
@@ -189,7 +271,7 @@ void RecommendedPanel::showMix()
     for (const Mix mix : {Mix::Classic, Mix::Recommended}) {
         QAbstractButton* button = mixes_->button(static_cast<int>(mix));
         button->setEnabled(listener_ != nullptr);
-        button->setChecked(listener_ && sameRanking(ranking(), rankingOf(*listener_, mix)));
+        button->setChecked(listener_ && ranking() == rankingOf(*listener_, {mix, {}}));
     }
 }
 
@@ -206,23 +288,38 @@ void RecommendedPanel::showNotice()
 void RecommendedPanel::fill()
 {
     const int selected = currentSong();
+    const int formerRow = view_->currentIndex().row();
+    const bool sameList = model_->listener() == listener_;
     if (!listener_)
         model_->clear();
     else
         setRows(matches_ ? matchingSongs() : bestSongs());
 
-    const bool empty = listener_ && model_->rowCount() == 0;
-    nothing_->setText(
-        matches_ ? tr("No song has that in its title, artist, album or genre.")
-                 : tr("Nothing is left to recommend: every song of the library is in this history."));
-    nothing_->setVisible(empty);
-    const int kept = std::max(0, model_->find(selected));
-    {
-        const QSignalBlocker quiet(view_->selectionModel());
-        view_->setCurrentIndex(model_->index(kept));
-    }
+    showNothing();
+    select(selected, formerRow, sameList);
     view_->viewport()->update();
     Q_EMIT ranked();
+}
+
+void RecommendedPanel::showNothing()
+{
+    if (matches_)
+        nothing_->setText(tr("No song has that in its title, artist, album or genre."));
+    else if (outcome_.passing == 0 && !filter_.parts().empty())
+        nothing_->setFilter(filter_, outcome_);
+    else
+        nothing_->setText(
+            tr("Nothing is left to recommend: every song of the library is heard, liked or hidden here."));
+    nothing_->setVisible(listener_ && model_->rowCount() == 0);
+}
+
+/// Keeps a song selected, or its place where it left the list of the same listener.
+void RecommendedPanel::select(int song, int formerRow, bool sameList)
+{
+    const QSignalBlocker quiet(view_->selectionModel());
+    const int found = model_->find(song);
+    const int place = sameList ? std::min(formerRow, model_->rowCount() - 1) : 0;
+    view_->setCurrentIndex(model_->index(found >= 0 ? found : std::max(0, place)));
 }
 
 /// Another order of the same listener's songs is shown as a movement, another list is just there.
@@ -241,11 +338,11 @@ void RecommendedPanel::setRows(std::vector<RecommendationModel::Row> rows)
 std::vector<RecommendationModel::Row> RecommendedPanel::bestSongs() const
 {
     const Ensemble& ensemble = *listener_->workspace->ensemble;
-    const Recommendations list =
-        ensemble.rank(listener_->scores, listener_->history, ranking().weights, ranking().mmr, listLength);
+    const Recommendations list = ensemble.rank(listener_->scores, listener_->history, ranking().weights,
+                                               ranking().mmr, listLength, rules_);
     std::vector<RecommendationModel::Row> rows;
     for (const RecommendedSong& song : list.songs)
-        rows.push_back({static_cast<int>(rows.size()) + 1, song});
+        rows.push_back({static_cast<int>(rows.size()) + 1, song, {}, feedbackOn(song.song)});
     markChanges(rows);
     return rows;
 }
@@ -259,6 +356,16 @@ void RecommendedPanel::markChanges(std::vector<RecommendationModel::Row>& rows) 
         row.previousRank =
             before == listBefore_.end() ? 0 : static_cast<int>(before - listBefore_.begin()) + 1;
     }
+}
+
+std::optional<FeedbackKind> RecommendedPanel::feedbackOn(int song) const
+{
+    if (std::ranges::binary_search(curation_.liked, song))
+        return FeedbackKind::Like;
+    if (std::ranges::binary_search(curation_.hidden, song))
+        return FeedbackKind::Hide;
+    return std::ranges::binary_search(curation_.pinned, song) ? std::optional(FeedbackKind::Pin)
+                                                              : std::nullopt;
 }
 
 /// Places are those among all songs, heard ones too, by score alone.
@@ -284,7 +391,7 @@ std::vector<RecommendationModel::Row> RecommendedPanel::matchingSongs() const
             row.parts[component] = effective[component] * listener_->scores.scaled(component, song);
             row.score += row.parts[component];
         }
-        rows.push_back({row.movedFrom, row});
+        rows.push_back({row.movedFrom, row, {}, feedbackOn(song)});
     }
     return rows;
 }

@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QSpinBox>
 #include <cmath>
 
 namespace segue {
@@ -15,8 +16,10 @@ namespace segue {
 namespace {
 
 constexpr int steps = 100;
-constexpr int columnsOfControl = 4; ///< name, slider, value, and a gap
+constexpr int columnsOfControl = 5; ///< name, slider, spin box, value, and a gap
 constexpr double valueEms = 2.6;
+constexpr double spinEms = 2.7;
+constexpr int restMs = 1000;
 
 int toSteps(double share)
 {
@@ -47,16 +50,34 @@ WeightSliders::WeightSliders(QWidget* parent)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(metrics::card);
-    grid->setVerticalSpacing(0);
-    weights_[Component::Als] = makeControl(nameOf(Component::Als), "als", helpOf(Component::Als), 0, 0);
+    grid->setHorizontalSpacing(metrics::within);
+    grid->setVerticalSpacing(metrics::barGap);
+    weights_[Component::Als] = makeControl(nameOf(Component::Als), "als", helpOf(Component::Als));
     weights_[Component::Content] =
-        makeControl(nameOf(Component::Content), "content", helpOf(Component::Content), 0, 1);
+        makeControl(nameOf(Component::Content), "content", helpOf(Component::Content));
     weights_[Component::Popularity] =
-        makeControl(nameOf(Component::Popularity), "popularity", helpOf(Component::Popularity), 1, 0);
-    diversity_ =
-        makeControl(tr("Diversity"), "diversity",
-                    tr("Diversity: how strongly a song is held back for being like those above it"), 1, 1);
+        makeControl(nameOf(Component::Popularity), "popularity", helpOf(Component::Popularity));
+    diversity_ = makeControl(tr("Diversity"), "diversity",
+                             tr("Diversity: how strongly a song is held back for being like those above it"));
+    for (const Component component : components) {
+        QLabel* value = makeLabel();
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        value->setToolTip(asPlainToolTip(
+            tr("What takes effect: the weights of the parts that can speak, scaled to a sum of 100%")));
+        weights_[component].value = value;
+    }
+    addControl(weights_[Component::Als], 0, 0);
+    addControl(weights_[Component::Content], 0, 1);
+    addControl(weights_[Component::Popularity], 1, 0);
+    addControl(diversity_, 1, 1);
+    rest_.setSingleShot(true);
+    rest_.setInterval(restMs);
+    connect(&rest_, &QTimer::timeout, this, [this] {
+        if (lastMoved_ != nullptr && !lastMoved_->isSliderDown())
+            lastMoved_ = nullptr;
+    });
+    connect(&Theme::current(), &Theme::changed, this, &WeightSliders::adapt);
+    adapt();
     setEnabled(false);
 }
 
@@ -64,31 +85,35 @@ void WeightSliders::setRanking(std::shared_ptr<const ListenerScores> listener, c
 {
     listener_ = std::move(listener);
     ranking_ = ranking;
+    lastMoved_ = nullptr;
     setEnabled(listener_ != nullptr);
     for (const Component component : components) {
         const Control& control = weights_[component];
         const bool speaks = listener_ && listener_->scores.speaks(component);
-        const QSignalBlocker quiet(control.slider);
-        control.slider->setValue(toSteps(ranking.weights[component]));
-        control.slider->setEnabled(speaks);
-        control.name->setEnabled(speaks);
+        setValue(control, ranking.weights[component]);
+        for (QWidget* widget : {static_cast<QWidget*>(control.slider), static_cast<QWidget*>(control.spin),
+                                static_cast<QWidget*>(control.name), static_cast<QWidget*>(control.value)})
+            widget->setEnabled(speaks);
         const QString help =
             speaks || !listener_
                 ? helpOf(component)
                 : tr("%1 has nothing to say here, so its weight goes to the others").arg(nameOf(component));
-        control.slider->setToolTip(asPlainToolTip(help));
-        control.name->setToolTip(asPlainToolTip(help));
+        for (QWidget* widget : {static_cast<QWidget*>(control.slider), static_cast<QWidget*>(control.spin),
+                                static_cast<QWidget*>(control.name)})
+            widget->setToolTip(asPlainToolTip(help));
     }
-    const QSignalBlocker quiet(diversity_.slider);
-    diversity_.slider->setValue(toSteps(ranking.mmr.diversity));
+    setValue(diversity_, ranking.mmr.diversity);
     showValues();
 }
 
-WeightSliders::Control WeightSliders::makeControl(const QString& name, const char* token, const QString& help,
-                                                  int row, int column)
+QString WeightSliders::shareText(Component component) const
 {
-    auto* grid = static_cast<QGridLayout*>(layout());
-    Control control{makeLabel(name), new QSlider(Qt::Horizontal), makeLabel()};
+    return weights_[component].value->text();
+}
+
+WeightSliders::Control WeightSliders::makeControl(const QString& name, const char* token, const QString& help)
+{
+    Control control{makeLabel(name), new QSlider(Qt::Horizontal), new QSpinBox, nullptr};
     control.slider->setRange(0, steps);
     control.slider->setPageStep(steps / 10);
     control.slider->setProperty("component", QLatin1String(token));
@@ -97,21 +122,49 @@ WeightSliders::Control WeightSliders::makeControl(const QString& name, const cha
     control.slider->setMinimumWidth(1);
     control.name->setBuddy(control.slider);
     control.name->setToolTip(asPlainToolTip(help));
-    control.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    control.value->setMinimumWidth(static_cast<int>(valueEms * Theme::current().em()));
-    const int first = column * columnsOfControl;
-    grid->addWidget(control.name, row, first);
-    grid->addWidget(control.slider, row, first + 1);
-    grid->addWidget(control.value, row, first + 2);
-    grid->setColumnStretch(first + 1, 1);
-    if (column > 0)
-        grid->setColumnMinimumWidth(first - 1, metrics::within);
-    connect(control.slider, &QSlider::valueChanged, this, &WeightSliders::moved);
+    control.spin->setRange(0, steps);
+    control.spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    control.spin->setAlignment(Qt::AlignRight);
+    control.spin->setProperty("compact", true);
+    control.spin->setAccessibleName(tr("%1 in percent").arg(name));
+    control.spin->setToolTip(asPlainToolTip(help));
+    connect(control.slider, &QSlider::sliderPressed, this, [this] { lastMoved_ = nullptr; });
+    connect(control.slider, &QSlider::sliderReleased, this, [this] { lastMoved_ = nullptr; });
+    // Each tells the other; the one that has the value already keeps still.
+    connect(control.slider, &QSlider::valueChanged, control.spin, &QSpinBox::setValue);
+    connect(control.spin, &QSpinBox::valueChanged, control.slider, &QSlider::setValue);
+    connect(control.slider, &QSlider::valueChanged, this, [this, slider = control.slider] { moved(slider); });
     return control;
 }
 
-void WeightSliders::moved()
+void WeightSliders::addControl(const Control& control, int row, int column)
 {
+    auto* grid = static_cast<QGridLayout*>(layout());
+    const int first = column * columnsOfControl;
+    grid->addWidget(control.name, row, first);
+    grid->addWidget(control.slider, row, first + 1);
+    grid->addWidget(control.spin, row, first + 2);
+    if (control.value != nullptr)
+        grid->addWidget(control.value, row, first + 3);
+    grid->setColumnStretch(first + 1, 1);
+    if (column > 0)
+        grid->setColumnMinimumWidth(first - 1, metrics::within);
+}
+
+void WeightSliders::setValue(const Control& control, double share)
+{
+    const QSignalBlocker quietSlider(control.slider);
+    const QSignalBlocker quietSpin(control.spin);
+    control.slider->setValue(toSteps(share));
+    control.spin->setValue(toSteps(share));
+}
+
+void WeightSliders::moved(const QSlider* slider)
+{
+    if (lastMoved_ != slider)
+        ++gesture_;
+    lastMoved_ = slider;
+    rest_.start();
     for (const Component component : components)
         ranking_.weights[component] = toShare(weights_[component].slider->value());
     ranking_.mmr.diversity = toShare(diversity_.slider->value());
@@ -126,8 +179,18 @@ void WeightSliders::showValues()
         const QString share = percentText(effective[component]);
         weights_[component].value->setText(share);
         weights_[component].slider->setAccessibleDescription(tr("%1 of the score").arg(share));
+        weights_[component].spin->setAccessibleDescription(tr("%1 of the score").arg(share));
     }
-    diversity_.value->setText(percentText(ranking_.mmr.diversity));
+}
+
+void WeightSliders::adapt()
+{
+    const double em = Theme::current().em();
+    for (const Component component : components)
+        weights_[component].value->setMinimumWidth(static_cast<int>(valueEms * em));
+    for (const Control& control : {weights_[Component::Als], weights_[Component::Content],
+                                   weights_[Component::Popularity], diversity_})
+        control.spin->setFixedWidth(static_cast<int>(spinEms * em));
 }
 
 } // namespace segue

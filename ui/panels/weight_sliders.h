@@ -2,16 +2,17 @@
 
 #include "models/listener_scores.h"
 
+#include <QTimer>
 #include <QWidget>
-#include <array>
 
 class QLabel;
 class QSlider;
+class QSpinBox;
 
 namespace segue {
 
-/// How much each part counts, and diversity, in two by two sliders with the weights that take effect: those
-/// of parts that can speak, scaled to a sum of one.
+/// How much each part counts, and diversity, in two by two sliders: the weight that is wanted, to be dragged
+/// or typed, and beside it the one that takes effect: those of parts that can speak, scaled to a sum of one.
 class WeightSliders : public QWidget {
     Q_OBJECT
 
@@ -21,9 +22,15 @@ public:
     /// Shows a ranking of this listener's scores without telling rankingChanged().
     void setRanking(std::shared_ptr<const ListenerScores> listener, const Ranking& ranking);
     const Ranking& ranking() const { return ranking_; }
+    /// Number of the gesture that moved a slider last: one drag, or key presses without a rest between them.
+    int gesture() const { return gesture_; }
 
     QSlider* slider(Component component) const { return weights_[component].slider; }
     QSlider* diversitySlider() const { return diversity_.slider; }
+    QSpinBox* spinBox(Component component) const { return weights_[component].spin; }
+    QSpinBox* diversitySpinBox() const { return diversity_.spin; }
+    /// "60%", as it takes effect.
+    QString shareText(Component component) const;
 
 Q_SIGNALS:
     /// A slider was moved by hand.
@@ -33,14 +40,21 @@ private:
     struct Control {
         QLabel* name = nullptr;
         QSlider* slider = nullptr;
-        QLabel* value = nullptr;
+        QSpinBox* spin = nullptr;
+        QLabel* value = nullptr; ///< the weight that takes effect; null where it is the wanted one
     };
-    Control makeControl(const QString& name, const char* token, const QString& help, int row, int column);
-    void moved();
+    Control makeControl(const QString& name, const char* token, const QString& help);
+    void addControl(const Control& control, int row, int column);
+    static void setValue(const Control& control, double share);
+    void moved(const QSlider* slider);
     void showValues();
+    void adapt();
 
     std::shared_ptr<const ListenerScores> listener_;
     Ranking ranking_;
+    int gesture_ = 0;
+    const QSlider* lastMoved_ = nullptr; ///< in the gesture; null after its end
+    QTimer rest_;                        ///< ends a gesture of keys
     PerComponent<Control> weights_;
     Control diversity_;
 };

@@ -88,6 +88,9 @@ QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: 
 QAbstractSpinBox::up-arrow { image: url(@chevronUp); width: 11px; height: 11px; }
 QAbstractSpinBox::down-arrow { image: url(@chevronDown); width: 11px; height: 11px; }
 
+QSpinBox[compact="true"] { padding: 0 4px; min-height: 18px; }
+QSpinBox[compact="true"]:focus { padding: 0 3px; min-height: 16px; }
+
 QCheckBox, QRadioButton { spacing: 6px; border: 2px solid transparent; border-radius: @corner; padding: 1px 3px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
