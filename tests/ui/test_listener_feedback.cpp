@@ -330,6 +330,7 @@ private Q_SLOTS:
         const std::vector<int> before = songs();
         const int listener = page_->listeners()->current();
         const QJsonObject state = page_->saveState();
+        fixture_.reset();
         fixture_ = std::make_unique<WindowFixture>();
         page_ = fixture_->window().listenersPage();
         list_ = page_->recommended()->view();

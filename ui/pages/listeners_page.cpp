@@ -32,10 +32,10 @@ namespace segue {
 
 namespace {
 
-constexpr int listenersStretch = 20;
+constexpr int listenersStretch = 21;
 constexpr int middleStretch = 53;
 constexpr int explanationStretch = 21;
-constexpr int heardStretch = 31;
+constexpr int heardStretch = 32;
 constexpr int recommendedStretch = 68;
 constexpr double listenersEms = 17;
 constexpr double explanationEms = 19;

@@ -54,6 +54,11 @@ void FilterChips::setFilter(const SongFilter& filter)
     clear->setToolTip(tr("Remove all filters"));
     connect(clear, &QPushButton::clicked, this, [this] { Q_EMIT filterChanged({}); });
     row_->addWidget(clear);
+    // A layout shows what it is given a moment later, and what is not shown takes no keyboard.
+    for (QPushButton* button : findChildren<QPushButton*>()) {
+        if (row_->indexOf(button) >= 0)
+            button->show();
+    }
     if (hadFocus)
         row_->itemAt(0)->widget()->setFocus();
 }
