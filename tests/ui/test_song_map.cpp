@@ -326,7 +326,7 @@ private Q_SLOTS:
         QCOMPARE(filter.conditions(), 2);
         QCOMPARE(CatalogueFilter::fromJson(filter.toJson()), filter);
         QVERIFY(CatalogueFilter::fromJson({{QStringLiteral("energy"), QStringLiteral("loud")}}).isEmpty());
-        const FilterChoices choices = filterChoices(songs);
+        const CatalogueChoices choices = filterChoices(songs);
         QCOMPARE(choices.firstYear, 1990);
         QCOMPARE(choices.lastYear, 1992);
         QVERIFY(choices.features);

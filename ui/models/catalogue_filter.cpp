@@ -79,9 +79,9 @@ CatalogueFilter CatalogueFilter::fromJson(const QJsonObject& json)
     return filter;
 }
 
-FilterChoices filterChoices(const Songs& songs)
+CatalogueChoices filterChoices(const Songs& songs)
 {
-    FilterChoices choices;
+    CatalogueChoices choices;
     QSet<QString> genres;
     for (int song = 0; song < songs.size(); ++song) {
         if (!songs.genre[song].isEmpty())

@@ -31,12 +31,12 @@ struct CatalogueFilter {
 };
 
 /// What a library can be filtered by.
-struct FilterChoices {
+struct CatalogueChoices {
     std::vector<QString> genres; ///< in alphabetical order; empty where the library tells none
     int firstYear = 0;           ///< 0 where no song tells its year
     int lastYear = 0;
     bool features = false;
 };
-FilterChoices filterChoices(const Songs& songs);
+CatalogueChoices filterChoices(const Songs& songs);
 
 } // namespace segue

@@ -86,7 +86,7 @@ QSpinBox* CatalogueFilterPanel::makeYear(const QString& name)
     return year;
 }
 
-void CatalogueFilterPanel::setChoices(const FilterChoices& choices)
+void CatalogueFilterPanel::setChoices(const CatalogueChoices& choices)
 {
     const QScopedValueRollback quiet(telling_, false);
     const CatalogueFilter before = filter();

@@ -19,7 +19,7 @@ class CatalogueFilterPanel : public QFrame {
 public:
     explicit CatalogueFilterPanel(QWidget* parent = nullptr);
 
-    void setChoices(const FilterChoices& choices);
+    void setChoices(const CatalogueChoices& choices);
     /// Conditions that the library cannot meet are left out. Does not tell.
     void setFilter(const CatalogueFilter& filter);
     CatalogueFilter filter() const;
@@ -31,7 +31,7 @@ Q_SIGNALS:
 private:
     QSpinBox* makeYear(const QString& name);
 
-    FilterChoices choices_;
+    CatalogueChoices choices_;
     QComboBox* genre_;
     QSpinBox* yearFrom_;
     QSpinBox* yearTo_;

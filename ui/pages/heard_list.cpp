@@ -76,7 +76,7 @@ void HeardList::setListener(std::shared_ptr<const ListenerScores> listener,
     table_->scrollToTop();
 }
 
-void HeardList::select(int song)
+void HeardList::choose(int song)
 {
     if (!listener_)
         return;

@@ -22,8 +22,8 @@ public:
     /// Null clears the list; `library` is of the same dataset.
     void setListener(std::shared_ptr<const ListenerScores> listener,
                      std::shared_ptr<const LibraryColumns> library);
-    /// Selects a song of the history and tells.
-    void select(int song);
+    /// Selects a song of the history as a click would: songSelected() tells.
+    void choose(int song);
     void clearSelection();
     /// Selects a song of the history, without telling so.
     void select(int song);

@@ -123,7 +123,7 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     connect(recommended_, &RecommendedPanel::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
     connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
-    connect(explanation_, &ExplanationPanel::historySongChosen, heard_, &HeardList::select);
+    connect(explanation_, &ExplanationPanel::historySongChosen, heard_, &HeardList::choose);
     makePlaylist();
     connectFeedback();
     connectFilter();

@@ -423,7 +423,7 @@ void SongsPage::load()
         empty_->setText(tr("Look at songs, and what is like them"),
                         tr("Open a library, import songs, or generate a made-up library to begin."));
     layers_->setCurrentWidget(any ? content_ : static_cast<QWidget*>(empty_));
-    filters_->setChoices(library ? filterChoices(library->catalogue.songs) : FilterChoices());
+    filters_->setChoices(library ? filterChoices(library->catalogue.songs) : CatalogueChoices());
     loadWanted();
     askFilter();
     if (any && trail_.current() < 0)

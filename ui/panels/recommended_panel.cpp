@@ -198,11 +198,6 @@ void RecommendedPanel::setWhyButtonVisible(bool visible)
     why_->setVisible(visible);
 }
 
-void RecommendedPanel::addToHeader(QWidget* control)
-{
-    head_->addWidget(control);
-}
-
 const Ranking& RecommendedPanel::ranking() const
 {
     return sliders_->ranking();

@@ -50,8 +50,6 @@ public:
     void setMatches(const QString& what, const std::optional<std::vector<int>>& songs);
     /// Shows a button that asks for the explanation, where it does not stand beside the list.
     void setWhyButtonVisible(bool visible);
-    /// Puts one more control at the end of the header.
-    void addToHeader(QWidget* control);
     /// Whether each list marks what rose and fell since the list of the listener before.
     void setChangesMarked(bool marked) { marksChanges_ = marked; }
 
