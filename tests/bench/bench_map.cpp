@@ -2,6 +2,7 @@
 // and flushing. Run it on a screen (Xvfb will do), with QT_SCALE_FACTOR=2 for the figures at that scale.
 
 #include "charts/song_map.h"
+#include "settings/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -69,7 +70,8 @@ int main(int argc, char** argv)
     data->catalogue.songs.title.resize(points);
     data->catalogue.songs.artist.resize(points);
     map.setProjection(data, scattered(points));
-    QTest::qWaitFor([&jobs] { return jobs.idle(); }, 10'000);
+    if (!QTest::qWaitFor([&jobs] { return jobs.idle(); }, 10'000))
+        return 1;
 
     std::vector<double> times;
     for (int frame = 0; frame < frames; ++frame) {

@@ -275,9 +275,9 @@ void SongMap::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setClipRect(event->rect());
-    if (picture_.isNull() || pictureView_ != view_)
+    if (picture_.isNull()) {
         painter.fillRect(rect(), tokens().surface);
-    if (!picture_.isNull()) {
+    } else {
         const QPointF topLeft(-pictureView_.size.width() * pictureMargin,
                               -pictureView_.size.height() * pictureMargin);
         const QPointF corner = view_.toWidget(pictureView_.toMap(topLeft));
@@ -287,6 +287,8 @@ void SongMap::paintEvent(QPaintEvent* event)
         // Whole pixels, where nothing is scaled: that is a plain copy.
         if (enlarged == 1)
             target.moveTo(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio);
+        if (!target.contains(rect()))
+            painter.fillRect(rect(), tokens().surface);
         painter.drawImage(target, picture_);
     }
     painter.setRenderHint(QPainter::Antialiasing);

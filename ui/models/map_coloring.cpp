@@ -87,8 +87,8 @@ MapColors byTrust(const SongProjection& projection, const MapTokens& tokens)
     MapColors result;
     for (const float trust : projection.trust)
         result.colors.push_back(onRamp(tokens, trust));
-    result.least = mapWords("no neighbour is true");
-    result.most = mapWords("all are");
+    result.least = QString::number(0);
+    result.most = mapWords("all of its neighbours are true");
     return result;
 }
 

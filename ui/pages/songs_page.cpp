@@ -76,9 +76,9 @@ SongsPage::SongsPage(Session& session, QWidget* parent)
     , table_(new SongTable(session))
     , card_(new SongCard)
     , byListeners_(new SimilarList(session, SimilarBy::Als, tr("Alike by listeners"),
-                                   tr("ALS: played by the same people")))
+                                   tr("ALS: the same listeners")))
     , bySound_(new SimilarList(session, SimilarBy::Content, tr("Alike by sound"),
-                               tr("Content: alike audio features")))
+                               tr("Content: alike features")))
     , audience_(new SongAudience(session))
     , map_(new SongMapPanel(session))
     , filters_(new CatalogueFilterPanel)
