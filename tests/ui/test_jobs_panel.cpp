@@ -97,11 +97,11 @@ private Q_SLOTS:
         startJob(runner, this, QStringLiteral("Second"), second);
         QTRY_VERIFY(textsIn(*panel).contains(QStringLiteral("Counting")));
         QVERIFY(textsIn(*panel).contains(QStringLiteral("First <b>%1</b>")));
-        QVERIFY(textsIn(*panel).contains(QStringLiteral("Waiting for its turn")));
+        QTRY_VERIFY(textsIn(*panel).contains(QStringLiteral("Waiting for its turn")));
         QTRY_COMPARE(panel->findChild<QProgressBar*>()->value(), 250);
         first->release();
         QTRY_COMPARE(runner.ended().size(), std::size_t(1));
-        QVERIFY(textsIn(*panel).join(u'\n').contains(QStringLiteral("12 things")));
+        QTRY_VERIFY(textsIn(*panel).join(u'\n').contains(QStringLiteral("12 things")));
         second->release();
         QVERIFY(fixture.settle());
         QCOMPARE(runner.ended().front().title, QStringLiteral("Second"));
@@ -119,18 +119,18 @@ private Q_SLOTS:
         const Gate gate = std::make_shared<QSemaphore>();
         startJob(runner, this, QStringLiteral("First"), gate);
         startJob(runner, this, QStringLiteral("Second"), gate);
-        QCOMPARE(cancelButtons(*panel).size(), 2);
+        QTRY_COMPARE(cancelButtons(*panel).size(), 2);
         QTest::mouseClick(cancelButtons(*panel).back(), Qt::LeftButton);
         QCOMPARE(runner.jobs().size(), std::size_t(1));
         QCOMPARE(runner.jobs().front()->title(), QStringLiteral("First"));
         QCOMPARE(runner.ended().front().outcome, JobOutcome::Cancelled);
         QCOMPARE(runner.ended().front().title, QStringLiteral("Second"));
         QCOMPARE(runner.ended().front().seconds, 0.0);
-        QCOMPARE(cancelButtons(*panel).size(), 1);
+        QTRY_COMPARE(cancelButtons(*panel).size(), 1);
         QTest::mouseClick(cancelButtons(*panel).front(), Qt::LeftButton);
         QVERIFY(fixture.settle());
         QCOMPARE(runner.ended().size(), std::size_t(2));
-        QVERIFY(textsIn(*panel).join(u'\n').contains(QStringLiteral("Cancelled")));
+        QTRY_VERIFY(textsIn(*panel).join(u'\n').contains(QStringLiteral("Cancelled")));
     }
 
     void failuresKeepTheirReason()
@@ -141,9 +141,9 @@ private Q_SLOTS:
         const JobRecord& record = fixture.session().jobs().ended().front();
         QCOMPARE(record.outcome, JobOutcome::Failed);
         QVERIFY(record.result.contains(QStringLiteral("nowhere.segue")));
-        QVERIFY(textsIn(*fixture.window().findChild<JobsPanel*>())
-                    .join(u'\n')
-                    .contains(QStringLiteral("nowhere.segue")));
+        QTRY_VERIFY(textsIn(*fixture.window().findChild<JobsPanel*>())
+                        .join(u'\n')
+                        .contains(QStringLiteral("nowhere.segue")));
     }
 
     /// Opening, generating, importing, training, cancelling and closing in the middle of it, at random. More

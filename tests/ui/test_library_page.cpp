@@ -96,7 +96,7 @@ void type(QWidget& within, const char* name, const QString& text)
 }
 
 /// Goes on by Tab until a control of that name has the keyboard; false where Tab does not lead there.
-bool tabTo(WindowFixture& fixture, const QString& name)
+bool tabTo(const QString& name)
 {
     for (int step = 0; step < 80; ++step) {
         const QWidget* focus = QApplication::focusWidget();
@@ -306,15 +306,15 @@ private Q_SLOTS:
             write(fixture, QStringLiteral("plays.csv"), "user_id,song_id,plays\na,s1,2\nb,s1,x\nc,s2,1\n");
         QTest::keyClick(&fixture.window(), Qt::Key_I, Qt::ControlModifier);
         QVERIFY(page.importPanel()->isVisible());
-        QVERIFY(tabTo(fixture, QStringLiteral("Listening history")));
+        QVERIFY(tabTo(QStringLiteral("Listening history")));
         typeHere(plays);
         QVERIFY(fixture.settle());
-        QVERIFY(tabTo(fixture, QStringLiteral("New library")));
+        QVERIFY(tabTo(QStringLiteral("New library")));
         typeHere(fixture.path(QStringLiteral("keys.segue")));
         QVERIFY(!page.importPanel()->importButton()->isEnabled());
-        QVERIFY(tabTo(fixture, QStringLiteral("Leave these rows out and import the others")));
+        QVERIFY(tabTo(QStringLiteral("Leave these rows out and import the others")));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-        QVERIFY(tabTo(fixture, QStringLiteral("Import 2 listeners")));
+        QVERIFY(tabTo(QStringLiteral("Import 2 listeners")));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
         QVERIFY(fixture.settle());
         QCOMPARE(fixture.session().data()->interactions.pairs(), std::int64_t{2});
@@ -455,11 +455,11 @@ private Q_SLOTS:
                 QTest::mouseClick(panel.generateButton(), Qt::LeftButton);
             } else {
                 QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("60"));
-                QVERIFY(tabTo(fixture, QStringLiteral("Songs")));
+                QVERIFY(tabTo(QStringLiteral("Songs")));
                 QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("50"));
-                QVERIFY(tabTo(fixture, QStringLiteral("New library")));
+                QVERIFY(tabTo(QStringLiteral("New library")));
                 typeHere(library);
-                QVERIFY(tabTo(fixture, QStringLiteral("Generate 60 listeners")));
+                QVERIFY(tabTo(QStringLiteral("Generate 60 listeners")));
                 QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
             }
             QVERIFY(fixture.settle());

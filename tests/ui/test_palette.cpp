@@ -193,8 +193,8 @@ private Q_SLOTS:
     void escapeGivesTheKeyboardBack()
     {
         WindowFixture fixture;
-        auto* field = fixture.window().findChild<QLineEdit*>();
-        QVERIFY(field->isVisible());
+        auto* field = control<QLineEdit>(&fixture.window(), "Search");
+        QVERIFY(field);
         field->setFocus();
         openByKey(fixture);
         CommandPalette* over = palette(fixture.window());

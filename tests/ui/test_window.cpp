@@ -4,7 +4,7 @@
 #include "frame/help_panel.h"
 #include "frame/jobs_panel.h"
 #include "frame/message_bar.h"
-#include "pages/page.h"
+#include "pages/listeners_page.h"
 #include "testing/window.h"
 
 #include <QFile>

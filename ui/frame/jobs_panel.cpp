@@ -119,13 +119,13 @@ QWidget* JobsPanel::makeRunning(Job* job)
     title->setText(job->title());
     auto* progress = new JobProgress;
     progress->setAccessibleName(job->title());
-    progress->follow(job);
     auto* row = new QWidget(this);
     auto* layout = new QVBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::within);
     layout->addWidget(title);
     layout->addWidget(progress);
+    progress->follow(job); // shows it, and before it is in the row it would be a window
     return row;
 }
 
