@@ -5,6 +5,7 @@
 #include "frame/help_panel.h"
 #include "frame/jobs_panel.h"
 #include "frame/message_bar.h"
+#include "frame/preferences_panel.h"
 #include "frame/presentation.h"
 #include "frame/rail.h"
 #include "frame/status_row.h"
@@ -51,7 +52,8 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     , title_(new TitleRow)
     , stack_(new QStackedWidget)
     , help_(new HelpPanel)
-    , jobs_(new JobsPanel(session))
+    , jobs_(new JobsPanel(session, this))
+    , preferencesPanel_(new PreferencesPanel(preferences, this))
     , message_(new MessageBar)
     , status_(new StatusRow(session))
     , library_(new LibraryPage(session))
@@ -72,7 +74,6 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     body->setSpacing(metrics::between);
     body->addLayout(page, 1);
     body->addWidget(help_);
-    body->addWidget(jobs_);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(title_);
@@ -85,15 +86,19 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     layout->addLayout(column, 1);
     setCentralWidget(centre);
     new Toast(session_, centre);
+    jobs_->floatOver(centre);
+    preferencesPanel_->floatOver(centre);
     setStatusBar(status_);
     help_->hide();
     jobs_->hide();
+    preferencesPanel_->hide();
 
     connect(rail_, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(rail_, &Rail::helpToggled, this, &MainWindow::showHelp);
     connect(help_, &HelpPanel::closeWanted, this, [this] { showHelp(false); });
     connect(status_, &StatusRow::jobsToggled, this, &MainWindow::showJobs);
     connect(jobs_, &JobsPanel::closeWanted, this, [this] { showJobs(false); });
+    connect(preferencesPanel_, &PreferencesPanel::closeWanted, this, [this] { showPreferences(false); });
     connect(palette_, &CommandPalette::chosen, this, &MainWindow::take);
     connect(title_, &TitleRow::paletteWanted, this, &MainWindow::openPalette);
     connect(title_, &TitleRow::themeTurned, this, &MainWindow::turnTheme);
@@ -216,6 +221,15 @@ void MainWindow::showJobs(bool open)
     jobsAction_->setChecked(open);
 }
 
+void MainWindow::showPreferences(bool open)
+{
+    preferencesPanel_->setVisible(open);
+    if (open)
+        preferencesPanel_->focusContent();
+    else
+        currentPage()->focusContent();
+}
+
 void MainWindow::turnTheme()
 {
     const bool isDark = Theme::current().scheme() == Scheme::Dark;
@@ -252,6 +266,10 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() != Qt::Key_Escape) {
         QMainWindow::keyPressEvent(event);
+        return;
+    }
+    if (preferencesPanel_->isVisible()) {
+        showPreferences(false);
         return;
     }
     if (currentPage()->closeDrawer())

@@ -18,6 +18,7 @@ class LibraryPage;
 class ListenersPage;
 class MessageBar;
 class Page;
+class PreferencesPanel;
 class Rail;
 class SongsPage;
 class StatusRow;
@@ -72,6 +73,7 @@ private:
     void focusSearch();
     void showHelp(bool open);
     void showJobs(bool open);
+    void showPreferences(bool open);
     void turnTheme();
     void showWorkspace();
     void askImport(const ImportRequest& sources);
@@ -87,6 +89,7 @@ private:
     QStackedWidget* stack_;
     HelpPanel* help_;
     JobsPanel* jobs_;
+    PreferencesPanel* preferencesPanel_;
     MessageBar* message_;
     StatusRow* status_;
     LibraryPage* library_;

@@ -1,7 +1,6 @@
 #include "mainwindow.h"
 
 #include "dialogs/library_files.h"
-#include "dialogs/preferences_dialog.h"
 #include "frame/action_text.h"
 #include "frame/command_palette.h"
 #include "frame/rail.h"
@@ -64,9 +63,8 @@ void MainWindow::makeEditMenu()
     editMenu_->addAction(tr("&Find on the page"), QKeySequence::Find, this, &MainWindow::focusSearch);
     editMenu_->addSeparator();
     pageActionsEnd_ = editMenu_->addSeparator();
-    QAction* preferences =
-        editMenu_->addAction(tr("&Preferences..."), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
-                             [this] { PreferencesDialog(preferences_, this).exec(); });
+    QAction* preferences = editMenu_->addAction(tr("&Preferences..."), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+                                                this, [this] { showPreferences(true); });
     preferences->setMenuRole(QAction::PreferencesRole);
 }
 
@@ -83,9 +81,9 @@ void MainWindow::makeViewMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     auto* themes = new QActionGroup(menu);
-    themeAction(*themes, ThemeChoice::System, tr("&As the system"), Qt::Key_F9);
-    themeAction(*themes, ThemeChoice::Light, tr("&Light"), Qt::Key_F10);
-    themeAction(*themes, ThemeChoice::Dark, tr("&Dark"), Qt::Key_F11);
+    themeAction(*themes, ThemeChoice::System, tr("Theme of the &system"), Qt::Key_F9);
+    themeAction(*themes, ThemeChoice::Light, tr("&Light theme"), Qt::Key_F10);
+    themeAction(*themes, ThemeChoice::Dark, tr("&Dark theme"), Qt::Key_F11);
     const auto showChoice = [this, themes] {
         themes->actions().at(static_cast<int>(preferences_.theme()))->setChecked(true);
     };
@@ -93,7 +91,7 @@ void MainWindow::makeViewMenu()
     connect(&preferences_, &Preferences::appearanceChanged, themes, showChoice);
     menu->addActions(themes->actions());
     turnThemeAction_ =
-        menu->addAction(tr("&Turn light or dark"), QKeySequence(Qt::Key_F9), this, &MainWindow::turnTheme);
+        menu->addAction(tr("S&witch light and dark"), QKeySequence(Qt::Key_F9), this, &MainWindow::turnTheme);
     menu->addSeparator();
     QAction* larger = menu->addAction(tr("La&rger text"), this,
                                       [this] { preferences_.setTextSize(preferences_.textSize() + 1); });

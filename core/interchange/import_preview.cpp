@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype longestCellShown = 200; ///< characters
 
-QByteArray bytesOf(std::string_view text)
+QByteArray ownBytes(std::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
@@ -43,8 +43,8 @@ void checkInteraction(const TableFile& table, Tally& tally)
     InteractionRow row;
     if (!readInteraction(table, row, tally.bad))
         return;
-    tally.listeners.insert(bytesOf(row.user));
-    const QByteArray song = bytesOf(row.song);
+    tally.listeners.insert(ownBytes(row.user));
+    const QByteArray song = ownBytes(row.song);
     if (tally.songsAreKnown && !tally.songs.contains(song))
         table.reject(tally.bad, Column::Song, u"no song has this id"_s);
     else
@@ -57,7 +57,7 @@ void checkRow(const TableFile& table, Tally& tally)
         checkInteraction(table, tally);
     } else if (const auto id = parseId(table.field(Column::Song))) {
         // A song that is bad otherwise is no reason to find its interactions at fault, too.
-        tally.songs.insert(bytesOf(*id));
+        tally.songs.insert(ownBytes(*id));
         checkSong(table, tally.bad);
     } else {
         checkSong(table, tally.bad);

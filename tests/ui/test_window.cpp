@@ -4,15 +4,18 @@
 #include "frame/help_panel.h"
 #include "frame/jobs_panel.h"
 #include "frame/message_bar.h"
+#include "frame/preferences_panel.h"
 #include "pages/listeners_page.h"
 #include "testing/window.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSemaphore>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace segue;
@@ -126,6 +129,26 @@ private Q_SLOTS:
         QVERIFY(field);
         QCOMPARE(field->accessibleName(), QStringLiteral("Search"));
         QVERIFY(!fixture.window().findChild<CommandPalette*>()->isVisible());
+    }
+
+    void preferencesTakeEffectAtOnce()
+    {
+        WindowFixture fixture;
+        QTest::keyClick(&fixture.window(), Qt::Key_Comma, Qt::ControlModifier);
+        auto* panel = fixture.window().findChild<PreferencesPanel*>();
+        QVERIFY(panel->isVisible());
+        auto* theme = control<QComboBox>(panel, "Theme");
+        QVERIFY(theme->hasFocus());
+        QTest::keyClick(theme, Qt::Key_D);
+        QCOMPARE(fixture.preferences().theme(), ThemeChoice::Dark);
+        auto* size = control<QSpinBox>(panel, "Text size");
+        const int before = size->value();
+        QTest::keyClick(size, Qt::Key_Up);
+        QCOMPARE(fixture.preferences().textSize(), before + 1);
+        QTest::keyClick(&fixture.window(), Qt::Key_Minus, Qt::ControlModifier);
+        QCOMPARE(size->value(), before);
+        QTest::keyClick(size, Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
     }
 
     void problemsAreToldInTheWindow()

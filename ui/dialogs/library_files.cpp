@@ -31,7 +31,9 @@ QString libraryFilter()
 
 QString freeLibraryPath(const QString& name)
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    if (!folder.exists())
+        folder = QDir::home();
     for (int number = 1;; ++number) {
         const QString suffix = number == 1 ? QString() : u'-' + QString::number(number);
         const QString path = folder.filePath(name + suffix + ending);

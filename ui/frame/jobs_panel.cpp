@@ -1,6 +1,6 @@
 #include "frame/jobs_panel.h"
 
-#include "settings/theme.h"
+#include "settings/tokens.h"
 #include "widgets/elided_label.h"
 #include "widgets/format.h"
 #include "widgets/job_progress.h"
@@ -13,7 +13,8 @@ namespace segue {
 
 namespace {
 
-constexpr int jobsWidthInEms = 25;
+constexpr double jobsWidthInEms = 25;
+constexpr double jobsShareOfHeight = 0.62;
 constexpr int longestResult = 400;
 
 QString endText(const JobRecord& record)
@@ -48,7 +49,7 @@ void empty(QVBoxLayout& layout)
 } // namespace
 
 JobsPanel::JobsPanel(Session& session, QWidget* parent)
-    : QFrame(parent)
+    : FloatingPanel(tr("Jobs"), Corner::Bottom, jobsWidthInEms, jobsShareOfHeight, parent)
     , runner_(session.jobs())
     , nothing_(makeParagraph(tr("Nothing runs. Imports, trainings and measurements stand here while they do, "
                                 "and what became of them afterwards."),
@@ -57,17 +58,10 @@ JobsPanel::JobsPanel(Session& session, QWidget* parent)
     , endedHead_(new QWidget)
     , ended_(new QVBoxLayout)
 {
-    setProperty("card", true);
-    setAccessibleName(tr("Jobs"));
-    QPushButton* close = makeLinkButton(tr("Close"));
-    connect(close, &QPushButton::clicked, this, &JobsPanel::closeWanted);
     QPushButton* forget = makeLinkButton(tr("Clear"));
     forget->setToolTip(tr("Forget the jobs that have ended"));
     connect(forget, &QPushButton::clicked, &runner_, &JobRunner::forgetEnded);
 
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Jobs"), "section"), 1);
-    head->addWidget(close);
     auto* endedHead = new QHBoxLayout(endedHead_);
     endedHead->setContentsMargins(0, 0, 0, 0);
     endedHead->addWidget(makeLabel(tr("Ended"), "strong"), 1);
@@ -75,9 +69,9 @@ JobsPanel::JobsPanel(Session& session, QWidget* parent)
     for (QVBoxLayout* rows : {running_, ended_})
         rows->setSpacing(metrics::between);
 
-    auto* content = new QWidget;
-    content->setProperty("scrolled", true);
-    auto* column = new QVBoxLayout(content);
+    auto* list = new QWidget;
+    list->setProperty("scrolled", true);
+    auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, metrics::within, 0);
     column->setSpacing(metrics::between);
     column->addWidget(nothing_);
@@ -89,15 +83,10 @@ JobsPanel::JobsPanel(Session& session, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    scroll->setWidget(list);
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->addLayout(head);
-    layout->addWidget(scroll, 1);
+    content().addWidget(scroll, 1);
     connect(&runner_, &JobRunner::jobsChanged, this, &JobsPanel::load);
-    connect(&Theme::current(), &Theme::changed, this, &JobsPanel::adapt);
-    adapt();
     load();
 }
 
@@ -144,11 +133,6 @@ QWidget* JobsPanel::makeEnded(const JobRecord& record)
     layout->addWidget(
         makeParagraph(endText(record), record.outcome == JobOutcome::Failed ? "problem" : "quiet"));
     return row;
-}
-
-void JobsPanel::adapt()
-{
-    setFixedWidth(static_cast<int>(jobsWidthInEms * Theme::current().em()));
 }
 
 } // namespace segue

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "frame/floating_panel.h"
 #include "session.h"
-
-#include <QFrame>
 
 class QLabel;
 class QPushButton;
@@ -10,21 +9,18 @@ class QVBoxLayout;
 
 namespace segue {
 
-/// The jobs at the window's right edge: what runs and how far it is, what waits, and what has ended how.
-class JobsPanel : public QFrame {
+/// The jobs, over the window's lower right corner: what runs and how far it is, what waits, and what has
+/// ended how.
+class JobsPanel : public FloatingPanel {
     Q_OBJECT
 
 public:
-    explicit JobsPanel(Session& session, QWidget* parent = nullptr);
-
-Q_SIGNALS:
-    void closeWanted();
+    JobsPanel(Session& session, QWidget* parent);
 
 private:
     void load();
     QWidget* makeRunning(Job* job);
     static QWidget* makeEnded(const JobRecord& record);
-    void adapt();
 
     JobRunner& runner_;
     QLabel* nothing_;

@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDir>
 #include <QFileInfo>
 #include <QRadioButton>
 #include <QTabBar>
@@ -157,7 +158,11 @@ QWidget* ImportPanel::makePreview()
     badRows->setColumnCharacters(1, fileCharacters);
     badRows->setColumnCharacters(2, numberCharacters);
     badRows->setColumnCharacters(3, numberCharacters);
-    badRows->setFixedHeight((badRowsShown + 1) * Theme::current().rowHeight());
+    const auto fitRows = [badRows] {
+        badRows->setFixedHeight((badRowsShown + 1) * Theme::current().rowHeight());
+    };
+    connect(&Theme::current(), &Theme::changed, badRows, fitRows);
+    fitRows();
     auto* bad = new QVBoxLayout(badRowsBox_);
     bad->setContentsMargins(0, 0, 0, 0);
     bad->setSpacing(metrics::within);
@@ -343,6 +348,8 @@ QString ImportPanel::missing() const
         return tr("Choose where the new library goes.");
     if (intoNew_->isChecked() && QFileInfo::exists(targetPath()))
         return tr("There is a library of that name already; choose another, or open it first to add to it.");
+    if (intoNew_->isChecked() && !QFileInfo(targetPath()).absoluteDir().exists())
+        return tr("There is no such folder for the new library.");
     if (!badRowsBox_->isHidden() && !skipBadRows_->isChecked())
         return tr("Mend the rows in the file, or leave them out.");
     return {};

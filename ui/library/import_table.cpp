@@ -64,6 +64,8 @@ ImportTable::ImportTable(QWidget* parent)
     view_->setSelectionMode(QAbstractItemView::NoSelection);
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
 
+    connect(&Theme::current(), &Theme::changed, this, &ImportTable::adapt);
+
     auto* row = new QHBoxLayout(controls_);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::card);
@@ -131,11 +133,22 @@ void ImportTable::makeMeanings()
         connect(box, &QComboBox::activated, this, [this, field] { tellLayout(field); });
         meanings_.push_back(box);
         view_->setIndexWidget(model_->index(0, field), box);
-        view_->setColumnWidth(field, static_cast<int>(meaningEms * Theme::current().em()));
+    }
+    adapt();
+    showMeanings();
+}
+
+/// Sizes by the text, which may grow while the table is shown.
+void ImportTable::adapt()
+{
+    const Theme& theme = Theme::current();
+    view_->verticalHeader()->setDefaultSectionSize(theme.rowHeight());
+    for (int field = 0; field < std::ssize(meanings_); ++field) {
+        meanings_[field]->ensurePolished();
+        view_->setColumnWidth(field, static_cast<int>(meaningEms * theme.em()));
     }
     if (!meanings_.empty())
-        view_->setRowHeight(0, meanings_.front()->sizeHint().height() + metrics::within);
-    showMeanings();
+        view_->setRowHeight(0, meanings_.front()->sizeHint().height() + metrics::card);
 }
 
 void ImportTable::showMeanings()

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void makeMeanings();
+    void adapt();
     void showMeanings();
     void tellLayout(int changedField);
 

@@ -3,7 +3,6 @@
 #include "library/catalogue.h"
 #include "widgets/format.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace segue {
@@ -13,38 +12,33 @@ namespace {
 constexpr int longestProblem = 300;
 constexpr int longestTip = 500;
 
-QString importWord(const char* text)
-{
-    return QCoreApplication::translate("ImportColumns", text);
-}
-
 } // namespace
 
 QString readableName(Column column)
 {
     switch (column) {
     case Column::User:
-        return importWord("Listener id");
+        return PreviewModel::tr("Listener id");
     case Column::Song:
-        return importWord("Song id");
+        return PreviewModel::tr("Song id");
     case Column::Plays:
-        return importWord("Plays");
+        return PreviewModel::tr("Plays");
     case Column::Time:
-        return importWord("Time");
+        return PreviewModel::tr("Time");
     case Column::Title:
-        return importWord("Title");
+        return PreviewModel::tr("Title");
     case Column::Artist:
-        return importWord("Artist");
+        return PreviewModel::tr("Artist");
     case Column::Album:
-        return importWord("Album");
+        return PreviewModel::tr("Album");
     case Column::Genre:
-        return importWord("Genre");
+        return PreviewModel::tr("Genre");
     case Column::Year:
-        return importWord("Year");
+        return PreviewModel::tr("Year");
     case Column::DurationMs:
-        return importWord("Milliseconds");
+        return PreviewModel::tr("Milliseconds");
     case Column::Uri:
-        return importWord("Link");
+        return PreviewModel::tr("Link");
     default:
         break;
     }
@@ -57,13 +51,13 @@ std::vector<TableColumn> badRowColumns(const std::shared_ptr<const std::vector<B
 {
     const auto at = [rows](int row) -> const BadRow& { return (*rows)[row]; };
     return {
-        {importWord("What is wrong"), [at](int row) { return shortened(at(row).problem, longestProblem); },
+        {PreviewModel::tr("What is wrong"),
+         [at](int row) { return shortened(at(row).problem, longestProblem); }, [](int row) { return row; }},
+        {PreviewModel::tr("File"), [at](int row) { return QFileInfo(at(row).file).fileName(); },
          [](int row) { return row; }},
-        {importWord("File"), [at](int row) { return QFileInfo(at(row).file).fileName(); },
-         [](int row) { return row; }},
-        {importWord("Line"), [at](int row) { return countText(at(row).line); },
+        {PreviewModel::tr("Line"), [at](int row) { return countText(at(row).line); },
          [at](int row) { return static_cast<double>(at(row).line); }, true},
-        {importWord("Column"),
+        {PreviewModel::tr("Column"),
          [at](int row) { return at(row).column == 0 ? QString() : countText(at(row).column); },
          [at](int row) { return at(row).column; }, true},
     };

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 
 namespace segue {
@@ -57,9 +58,10 @@ std::vector<Ranked> bestRows(const TextIndex& index, const QString& query, const
     return found;
 }
 
-QString translated(const char* text)
+QString heardText(int songs)
 {
-    return QCoreApplication::translate("PaletteSearch", text);
+    return countText(songs, QCoreApplication::translate("PaletteSearch", "song"),
+                     QCoreApplication::translate("PaletteSearch", "songs"));
 }
 
 } // namespace
@@ -85,13 +87,12 @@ Result<std::vector<PaletteEntry>> findInLibrary(const Dataset& data, const Libra
     std::vector<PaletteEntry> entries;
     const Listeners& listeners = data.catalogue.listeners;
     for (const Ranked& found : bestRows(columns.listeners.text, query, columns.listeners.songs, most))
-        entries.push_back(
-            {.kind = PaletteEntry::Kind::Listener,
-             .text = listeners.name[found.row],
-             .detail = countText(columns.listeners.songs[found.row], translated("song"), translated("songs")),
-             .id = listeners.externalId[found.row],
-             .quality = found.quality,
-             .weight = found.weight});
+        entries.push_back({.kind = PaletteEntry::Kind::Listener,
+                           .text = listeners.name[found.row],
+                           .detail = heardText(columns.listeners.songs[found.row]),
+                           .id = listeners.externalId[found.row],
+                           .quality = found.quality,
+                           .weight = found.weight});
     if (progress.stopRequested())
         return cancelled();
     const Songs& songs = data.catalogue.songs;
