@@ -267,7 +267,7 @@ void ListenersPage::connectFilter()
     open->setToolTip(tr("Recommend only songs of some genres, years, sounds or artists (%1)")
                          .arg(open->shortcut().toString(QKeySequence::NativeText)));
     auto* find = new QAction(tr("Find a &listener"), this);
-    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F));
+    find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     find->setToolTip(
         tr("Filter listeners by name (%1)").arg(find->shortcut().toString(QKeySequence::NativeText)));
