@@ -65,14 +65,14 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     setAcceptDrops(true);
     resize(usualSize);
 
-    auto* page = new QVBoxLayout;
-    page->setSpacing(metrics::between);
-    page->addWidget(message_);
-    page->addWidget(stack_, 1);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(metrics::between);
+    middle->addWidget(message_);
+    middle->addWidget(stack_, 1);
     auto* body = new QHBoxLayout;
     body->setContentsMargins(metrics::page, 0, metrics::page, metrics::between);
     body->setSpacing(metrics::between);
-    body->addLayout(page, 1);
+    body->addLayout(middle, 1);
     body->addWidget(help_);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
