@@ -32,13 +32,16 @@ void RecentModels::forget(const QString& id)
     std::erase_if(models_, [&id](const auto& kept) { return kept->model->id == id; });
 }
 
+bool isSaved(const QString& libraryPath, const QString& id)
+{
+    return QFileInfo::exists(modelsFolder(libraryPath) + u'/' + id + QStringLiteral("/manifest.json"));
+}
+
 Result<std::shared_ptr<const Workspace>> activateModel(const std::shared_ptr<const Dataset>& data,
                                                        const QString& id,
                                                        std::shared_ptr<const Workspace> known)
 {
-    const bool stillThere =
-        QFileInfo::exists(modelsFolder(data->path) + u'/' + id + QStringLiteral("/manifest.json"));
-    if (!known || !stillThere) {
+    if (!known) {
         const auto opened = openWorkspace(data, id);
         if (!opened)
             return fail(opened);

@@ -26,8 +26,10 @@ private:
     std::deque<std::shared_ptr<const Workspace>> models_; ///< the latest first
 };
 
-/// Makes the saved model `id` the library's active one; `known` is that model where it is in memory, or null.
-/// One that cannot be loaded, or whose files are gone, is refused and changes nothing.
+/// Whether the files of a saved model are still there; a look at one name.
+bool isSaved(const QString& libraryPath, const QString& id);
+/// Makes a saved model the library's active one and hands it out; `known` is that model where it is in
+/// memory, or null. One that cannot be loaded is refused and changes nothing.
 Result<std::shared_ptr<const Workspace>> activateModel(const std::shared_ptr<const Dataset>& data,
                                                        const QString& id,
                                                        std::shared_ptr<const Workspace> known);

@@ -310,11 +310,11 @@ void ColdStartPage::changeLikes(std::vector<int> likes)
         for (const int song : likes_)
             likedIds_ << library->catalogue.songs.externalId[song];
     }
+    ask(); // before all else: the models answer while the lists are filled
     for (QAction* action : {saveAction_, startOverAction_})
         action->setEnabled(!likes_.empty());
     picker_->setLiked(likes_);
     liked_->setSongs(session().data(), likes_);
-    ask();
 }
 
 void ColdStartPage::ask()

@@ -54,13 +54,29 @@ QString runText(const PastRun& run, bool active)
     return active ? activeMark + QStringLiteral(" ") + text : text;
 }
 
-/// A combo box that any text fits, cut where it must be.
+/// A combo box that any text fits, cut where it must be; the whole of it in the tooltip.
 QComboBox* makeChoice()
 {
     auto* choice = new QComboBox;
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(8);
+    QObject::connect(choice, &QComboBox::currentTextChanged, choice,
+                     [choice](const QString& text) { choice->setToolTip(asPlainToolTip(text)); });
     return choice;
+}
+
+/// A choice over its name, which leaves it all the width.
+QLayout* named(QComboBox* choice, const QString& name, const QString& shown)
+{
+    choice->setAccessibleName(name);
+    QLabel* label = makeLabel(shown, "quiet");
+    label->setBuddy(choice);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(choice);
+    column->addWidget(label);
+    column->addStretch();
+    return column;
 }
 
 void choose(QComboBox* choice, const QString& id)
@@ -94,9 +110,9 @@ EvaluateHead::EvaluateHead(QWidget* parent)
 
     auto* choices = new QHBoxLayout;
     choices->setSpacing(metrics::page);
-    choices->addWidget(new FormField(tr("&Run"), first_, tr("Its lines are whole.")), 5);
-    choices->addWidget(new FormField(tr("&Against"), second_, tr("Its lines are dashed, named (2).")), 5);
-    choices->addWidget(new FormField(tr("&Listeners"), regime_, tr("By their songs in training.")), 4);
+    choices->addLayout(named(first_, tr("Run"), tr("&Run, its lines whole")), 5);
+    choices->addLayout(named(second_, tr("Against"), tr("&Against, its lines dashed")), 5);
+    choices->addLayout(named(regime_, tr("Listeners"), tr("&Listeners, by songs in training")), 4);
     choices->addWidget(depthsField_, 4);
     choices->addWidget(measure_, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);

@@ -282,17 +282,24 @@ void TrainPage::activate(const QString& id)
     // One after the other, so that the library and the window end with the same one.
     if (activation_.pending())
         return;
+    std::shared_ptr<const Workspace> known;
+    if (isSaved(session().path(), id))
+        known = models_.find(session().data(), id);
     activation_.ask(
         session().jobs(), this,
-        [data = session().data(), id, known = models_.find(session().data(), id)](Progress&) {
-            return activateModel(data, id, known);
-        },
-        [this](const Result<std::shared_ptr<const Workspace>>& activated) {
-            if (activated)
-                session().adopt(*activated);
-            else
+        [data = session().data(), id, known](Progress&) { return activateModel(data, id, known); },
+        [this, known](const Result<std::shared_ptr<const Workspace>>& activated) {
+            if (!activated) {
                 tell(activated.error().message, "bad");
+                if (known)
+                    session().reopenModel(); // which the library still has
+            } else if (!known) {
+                session().adopt(*activated);
+            }
         });
+    // One in memory is there at once; that it is the active one is written meanwhile.
+    if (known)
+        session().adopt(known);
 }
 
 void TrainPage::deleteRun(const QString& id)
