@@ -209,7 +209,7 @@ private Q_SLOTS:
                               QStringLiteral("Popularity"), QStringLiteral("Random")}));
         QVERIFY(curves->content().lines[0].stroke != curves->content().lines[1].stroke);
         QVERIFY(curves->content().lines[2].points.back().y != curves->content().lines[3].points.back().y);
-        QCOMPARE(control<BarChart>(page, "Coverage at K = 10")->bars().size(), std::size_t(9));
+        QCOMPARE(control<BarChart>(page, "Coverage at K = 10")->bars().size(), std::size_t(6));
         QCOMPARE(control<DataTable>(page, "Results")->model()->rowCount(), 7 + 4);
 
         QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier);

@@ -143,7 +143,9 @@ std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const 
             bars.push_back({name, result->coverage, scoreText(result->coverage, 3), model.color});
     };
     for (const EvaluatedModel& model : evaluatedModels()) {
-        if (!shown.contains(model.id))
+        // Of two runs the bars stand in pairs, which leaves no room for what knows of neither.
+        const bool leftOut = !results.second.empty() && model.isBaseline;
+        if (!shown.contains(model.id) || leftOut)
             continue;
         addBar(results.first, model, model.name);
         if (showsSecond(results, model))

@@ -48,7 +48,7 @@ QString secondName(const QString& model);
 
 /// A metric against K for the models in `shown`.
 LineChart::Content metricCurves(const ComparedResults& results, Metric metric, const QSet<QString>& shown);
-/// Coverage at one depth.
+/// Coverage at one depth; of two evaluations without the baselines.
 std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const QSet<QString>& shown);
 
 } // namespace segue

@@ -241,12 +241,10 @@ void EvaluatePage::showAll()
     const MeasuredRun* first = measuredOf(head_->first());
     const bool measured = first != nullptr && !first->results.empty();
     head_->setMeasured(measured);
-    const bool anyoneThere = !head_->regime() || (first != nullptr && !first->of(head_->regime()).empty());
     const bool byRegime = first != nullptr && !first->byRegime.empty();
-    charts_->setEmptyText(!measured     ? tr("The curves appear once the model is measured.")
-                          : anyoneThere ? QString()
-                          : byRegime    ? tr("Nobody of whom songs are held out has so many in training.")
-                                        : tr("Measured before listeners were told apart."),
+    charts_->setEmptyText(!measured  ? tr("The curves appear once the model is measured.")
+                          : byRegime ? tr("Nobody of whom songs are held out has so many in training.")
+                                     : tr("Measured before listeners were told apart."),
                           !measured || !byRegime ? tr("Measure") : QString());
     const ComparedResults results = chosenResults();
     charts_->setResults(results, shownModels());
@@ -267,8 +265,12 @@ void EvaluatePage::tellHow()
         return;
     }
     const EvaluationResults shown = first->of(head_->regime());
-    const int listeners = shown.empty() ? 0 : shown.front().listeners;
-    const QString counted = countText(listeners, tr("listener"), tr("listeners"));
+    if (shown.empty()) {
+        head_->tell(tr("No listeners of this kind were measured apart."), "quiet");
+        setCount({});
+        return;
+    }
+    const QString counted = countText(shown.front().listeners, tr("listener"), tr("listeners"));
     setCount(counted);
     QString how = head_->regime() == Regime::New
                       ? tr("Means over %1 with nothing in training and songs held out; %2; %3.")

@@ -2,7 +2,7 @@
 
 #include "charts/evaluation_charts.h"
 #include "models/column_model.h"
-#include "settings/tokens.h"
+#include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "widgets/text.h"
@@ -16,8 +16,10 @@ namespace segue {
 namespace {
 
 constexpr int comparedTicks = 8;
-constexpr int lineCharacters = 14;
-constexpr int runValueCharacters = 19;
+constexpr int lineCharacters = 15;
+constexpr int runValueCharacters = 12;
+/// Of the card, at most, so that the curves keep some room.
+constexpr double tableShare = 0.72;
 
 /// A run by its place in the comparison.
 QString runName(std::size_t place)
@@ -30,7 +32,7 @@ QString plain(double value)
     return QLocale::c().toString(value, 'g', 4);
 }
 
-/// "0.262 [0.255, 0.270]" of the ensemble at the depth of summaries; a dash where it was not measured.
+/// "0.262 ±0.008" of the ensemble at the depth of summaries; a dash where it was not measured.
 QString measureText(const PastRun& run, Metric metric)
 {
     const EvaluationResults& results = run.results.results;
@@ -95,6 +97,7 @@ RunComparison::RunComparison(QWidget* parent)
     layout->addLayout(head);
     layout->addWidget(note_);
     layout->addLayout(columns, 1);
+    connect(&Theme::current(), &Theme::changed, this, &RunComparison::fitTable);
     connect(onlyDifferences_, &QCheckBox::toggled, this, &RunComparison::filter);
 }
 
@@ -157,14 +160,16 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
         add(
             name, [text](const PastRun& run) { return text(run.manifest); }, true);
     };
+    add(
+        tr("Trained"), [](const PastRun& run) { return trainedAtText(run.manifest); }, false);
     parameter(tr("Preset"), [](const ModelManifest& m) { return toString(m.als.preset); });
     parameter(tr("Mix"), [](const ModelManifest& m) { return toString(m.mix); });
     parameter(tr("Factors"), [](const ModelManifest& m) { return countText(m.als.factors); });
     parameter(tr("Iterations"), [](const ModelManifest& m) { return countText(m.als.iterations); });
     parameter(tr("Alpha"), [](const ModelManifest& m) { return plain(m.als.alpha); });
     parameter(tr("Regularization"), [](const ModelManifest& m) {
-        return m.regularizationFromDensity ? tr("automatic, %1").arg(plain(m.als.regularization))
-                                           : plain(m.als.regularization);
+        const QString value = QLocale::c().toString(m.als.regularization, 'g', 3);
+        return m.regularizationFromDensity ? tr("auto %1").arg(value) : value;
     });
     parameter(tr("Split"), [](const ModelManifest& m) { return toString(m.split.kind); });
     parameter(tr("Hold-out"), [](const ModelManifest& m) {
@@ -210,14 +215,32 @@ void RunComparison::showTable(const std::vector<const PastRun*>& runs)
                                                      : line.name;
                                       },
                                       [](int row) { return row; }}};
-    for (int place = 0; place < static_cast<int>(runs.size()); ++place)
-        columns.push_back({tr("%1: %2").arg(runName(place), trainedAtText(runs[place]->manifest)),
-                           [this, place](int row) { return lines_[row].values[place]; },
-                           [](int row) { return row; }});
+    for (std::size_t place = 0; place < runs.size(); ++place)
+        columns.push_back(
+            {runName(place),
+             [this, place](int row) { return lines_[row].values[static_cast<qsizetype>(place)]; },
+             [](int row) { return row; }});
     model_->setColumns(std::move(columns), static_cast<int>(lines_.size()));
     for (int column = 0; column < model_->columnCount(); ++column)
         table_->setColumnCharacters(column, column == 0 ? lineCharacters : runValueCharacters);
     filter();
+    fitTable();
+}
+
+/// All columns are seen where that leaves the curves some room.
+void RunComparison::fitTable()
+{
+    const int digit = QFontMetrics(Theme::current().font(TextRole::Body)).horizontalAdvance(u'0');
+    const int runs = std::max(0, model_->columnCount() - 1);
+    const int wanted =
+        digit * (lineCharacters + runs * runValueCharacters) + 2 * metrics::card * (runs + 1) + metrics::page;
+    table_->setMinimumWidth(std::min(wanted, static_cast<int>(tableShare * width())));
+}
+
+void RunComparison::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitTable();
 }
 
 void RunComparison::filter()

@@ -27,6 +27,9 @@ public:
     /// The first mostRuns of `runs`; the rest is left out and counted.
     void setRuns(const std::vector<const PastRun*>& runs);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     /// A line of the table: a parameter or a measure, of every run.
     struct Line {
@@ -39,6 +42,7 @@ private:
     static std::vector<Line> linesOf(const std::vector<const PastRun*>& runs);
     void showLosses(const std::vector<const PastRun*>& runs);
     void showTable(const std::vector<const PastRun*>& runs);
+    void fitTable();
     void filter();
 
     QLabel* title_;

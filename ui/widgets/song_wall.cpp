@@ -10,7 +10,7 @@ namespace segue {
 
 namespace {
 
-constexpr double tileWidthEms = 13;
+constexpr double tileWidthEms = 11.5;
 
 } // namespace
 
@@ -73,6 +73,7 @@ void SongWall::adapt()
     const int columns = std::max(1, static_cast<int>(room / (tileWidthEms * Theme::current().em())));
     tiles_->setWidth(room / columns);
     setGridSize(tiles_->sizeHint({}, {}));
+    doItemsLayout(); // at once: what is in sight is painted from it
 }
 
 } // namespace segue
