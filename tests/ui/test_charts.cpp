@@ -368,7 +368,9 @@ private:
     /// One of each that paints itself, and one that does not, with something to show.
     QList<QWidget*> painted()
     {
-        qDeleteAll(parent_.children());
+        // One that goes may take another with it, the ring of the keyboard.
+        while (!parent_.children().isEmpty())
+            delete parent_.children().first();
         auto* bars = new CountBars(
             QStringLiteral("Genres"), [](const Tokens& colours) { return colours.accent; }, &parent_);
         bars->setRows({{QStringLiteral("Rock"), 3, QStringLiteral("3"), {}},

@@ -11,6 +11,27 @@ constexpr double readingDot = 4;
 constexpr double dotEdge = 1.5;
 } // namespace
 
+FocusRing::FocusRing(QWidget* chart)
+    : QWidget(chart->parentWidget())
+{
+    constexpr int away = metrics::focusRing + 1;
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    setGeometry(chart->geometry().adjusted(-away, -away, away, away));
+    raise();
+    show();
+}
+
+void FocusRing::paintEvent(QPaintEvent*)
+{
+    constexpr double half = metrics::focusRing / 2.0;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens().accent, metrics::focusRing));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), metrics::corner,
+                            metrics::corner);
+}
+
 ChartOverlay::ChartOverlay(QWidget* chart)
     : QWidget(chart)
 {
@@ -22,35 +43,18 @@ ChartOverlay::ChartOverlay(QWidget* chart)
 void ChartOverlay::setReading(std::optional<ChartReading> reading)
 {
     reading_ = std::move(reading);
-    adapt();
-}
-
-void ChartOverlay::setRing(bool ring)
-{
-    ring_ = ring;
-    adapt();
-}
-
-void ChartOverlay::adapt()
-{
     setGeometry(parentWidget()->rect());
-    setVisible(ring_ || reading_.has_value());
+    setVisible(reading_.has_value());
     raise();
     update();
 }
 
 void ChartOverlay::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (ring_) {
-        const double half = metrics::focusRing / 2.0;
-        painter.setPen(QPen(tokens().accent, metrics::focusRing));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), metrics::corner,
-                                metrics::corner);
-    }
     if (!reading_)
         return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
     if (reading_->guide) {
         painter.setPen(QPen(tokens().strongLine, 1));
         painter.drawLine(*reading_->guide);

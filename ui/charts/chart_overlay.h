@@ -6,8 +6,18 @@
 
 namespace segue {
 
-/// Lies over a chart: the line and the dots of what is being read, and the ring that shows where the keyboard
-/// is. Lets the mouse through.
+/// Shows where the keyboard is: a ring around a chart, in the room beside it, so that it covers nothing.
+class FocusRing : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FocusRing(QWidget* chart);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+/// Lies over a chart: the line and the dots of what is being read. Lets the mouse through.
 class ChartOverlay : public QWidget {
     Q_OBJECT
 
@@ -15,16 +25,12 @@ public:
     explicit ChartOverlay(QWidget* chart);
 
     void setReading(std::optional<ChartReading> reading);
-    void setRing(bool ring);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void adapt();
-
     std::optional<ChartReading> reading_;
-    bool ring_ = false;
 };
 
 } // namespace segue

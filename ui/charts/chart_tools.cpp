@@ -60,6 +60,11 @@ ChartTools::ChartTools(QWidget* chart, ChartContent* content)
     surface()->setMouseTracking(true);
 }
 
+ChartTools::~ChartTools()
+{
+    delete ring_;
+}
+
 /// What the mouse moves over: a chart of Qt Charts draws on a viewport.
 QWidget* ChartTools::surface() const
 {
@@ -106,15 +111,16 @@ bool ChartTools::eventFilter(QObject* watched, QEvent* event)
     case QEvent::FocusIn:
     case QEvent::FocusOut:
         if (watched == chart_) {
-            overlay_->setRing(event->type() == QEvent::FocusIn);
+            showRing(event->type() == QEvent::FocusIn);
             if (event->type() == QEvent::FocusOut)
                 read(-1);
         }
         break;
+    case QEvent::Move:
     case QEvent::Resize:
         if (watched == chart_) {
             read(-1);
-            overlay_->setGeometry(chart_->rect());
+            showRing(chart_->hasFocus());
         }
         break;
     case QEvent::ContextMenu:
@@ -130,6 +136,14 @@ bool ChartTools::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     return QObject::eventFilter(watched, event);
+}
+
+/// A chart that is a window of its own has no room beside it.
+void ChartTools::showRing(bool ring)
+{
+    delete ring_;
+    if (ring && !chart_->isWindow())
+        ring_ = new FocusRing(chart_);
 }
 
 bool ChartTools::keyPressed(const QKeyEvent& event)

@@ -14,6 +14,7 @@ class QMouseEvent;
 namespace segue {
 
 class ChartOverlay;
+class FocusRing;
 class ChartTwin;
 
 /// What every chart can do beside being looked at: the value under the mouse and, with the keyboard, from
@@ -25,6 +26,7 @@ class ChartTools : public QObject {
 public:
     /// `content` is the chart's own side of it.
     ChartTools(QWidget* chart, ChartContent* content);
+    ~ChartTools() override;
 
     void contentChanged();
     /// Place that is being read; -1 for none.
@@ -48,6 +50,7 @@ private:
     bool keyPressed(const QKeyEvent& event);
     void pointAt(const QMouseEvent& event);
     void read(int place);
+    void showRing(bool ring);
     void showToolTip(const QPoint& globalPlace);
     QString spoken(const ChartReading& reading) const;
     void showMenu(const QPoint& globalPlace);
@@ -56,6 +59,7 @@ private:
     QWidget* chart_;
     ChartContent* content_;
     ChartOverlay* overlay_;
+    QPointer<FocusRing> ring_;
     QPointer<ChartTwin> twin_;
     QPointer<QFileDialog> dialog_;
     int place_ = -1;

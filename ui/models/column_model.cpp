@@ -185,6 +185,10 @@ ColumnModel::Mask ColumnModel::maskOf(const std::vector<int>& rows) const
 
 void ColumnModel::collectShown()
 {
+    if (wanted_.empty() && found_.empty() && !order_.empty()) {
+        shown_ = order_;
+        return;
+    }
     const auto isShown = [this](int row) {
         return (wanted_.empty() || wanted_[row] != 0) && (found_.empty() || found_[row] != 0);
     };

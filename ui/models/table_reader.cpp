@@ -38,6 +38,11 @@ TableReader::TableReader(ColumnModel* model, std::vector<int> columns, std::vect
         ExportColumn& read = table_.columns.emplace_back();
         read.title = column.title;
         read.isNumber = isNumberColumn(column, readAs);
+        // Growing a column of a million texts would hold up the window.
+        if (read.isNumber)
+            read.numbers.reserve(rows_.size());
+        else
+            read.texts.reserve(rows_.size());
     }
     next_.setSingleShot(true);
     connect(&next_, &QTimer::timeout, this, &TableReader::readSlice);

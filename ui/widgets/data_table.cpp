@@ -23,10 +23,11 @@ DataTable::DataTable(ColumnModel* model, const QString& name, QWidget* parent)
     : QTableView(parent)
     , model_(model)
     , tableActions_(new TableActions(this))
+    , titles_(new TableHeader(this))
 {
     setAccessibleName(name);
     setModel(model);
-    setHorizontalHeader(new TableHeader(this));
+    setHorizontalHeader(titles_);
     setItemDelegate(new RowDelegate(this));
     setShowGrid(false);
     setWordWrap(false);
@@ -85,6 +86,13 @@ void DataTable::setColumnHidden(int column, bool hidden)
     else
         hiddenByPage_.erase(column);
     decideColumns();
+}
+
+void DataTable::setRoomAboveTitles(int room)
+{
+    titles_->setRoomAbove(room);
+    titles_->setFixedHeight(room + Theme::current().rowHeight());
+    updateGeometries();
 }
 
 void DataTable::chooseColumn(int column, bool shown)
@@ -235,7 +243,7 @@ void DataTable::adapt()
     }
     const int rowHeight = Theme::current().rowHeight();
     verticalHeader()->setDefaultSectionSize(rowHeight);
-    horizontalHeader()->setFixedHeight(rowHeight);
+    titles_->setFixedHeight(titles_->roomAbove() + rowHeight);
     for (int column = 0; column < model_->columnCount(); ++column) {
         horizontalHeader()->setSectionResizeMode(column, column == 0 ? QHeaderView::Stretch
                                                                      : QHeaderView::Interactive);

@@ -10,6 +10,7 @@ namespace segue {
 
 class ColumnModel;
 class TableActions;
+class TableHeader;
 
 /// A ColumnModel as every page shows it: whole rows, one selected, sorted by a click on a header, the first
 /// column taking the room that is left. Every table can be copied, filtered, exported and rid of columns:
@@ -32,6 +33,8 @@ public:
     void setGivingWay(const QList<int>& columns);
     /// The page finds no room for a column; what a person chose holds against it.
     void setColumnHidden(int column, bool hidden);
+    /// Room above the titles of the columns, in pixels.
+    void setRoomAboveTitles(int room);
     /// Row under the mouse, -1 for none.
     int hoveredRow() const { return hoveredRow_; }
 
@@ -80,12 +83,13 @@ private:
 
     ColumnModel* model_;
     TableActions* tableActions_;
+    TableHeader* titles_;
     QHash<int, int> characters_;
     QList<int> givingWay_;
     std::set<int> hiddenByPage_;
     ColumnChoice choice_;
     std::optional<Order> chosenOrder_; ///< by a person; pages have an order of their own
-    int columnsSet_ = 0; ///< ColumnModel::columnsSet() that hiddenByPage_ is of
+    int columnsSet_ = 0;               ///< ColumnModel::columnsSet() that hiddenByPage_ is of
     int hoveredRow_ = -1;
 };
 

@@ -5,15 +5,12 @@
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <numeric>
 
 namespace segue {
 
 namespace {
-
-constexpr double filterWidthInEms = 16;
 
 std::shared_ptr<const TextIndex> indexOf(const ExportTable& table)
 {
@@ -46,6 +43,7 @@ TableFilter::TableFilter(DataTable* table)
 void TableFilter::open()
 {
     show();
+    table_->setRoomAboveTitles(sizeHint().height() + metrics::within);
     place();
     raise();
     setFocus(Qt::ShortcutFocusReason);
@@ -58,6 +56,7 @@ void TableFilter::close()
     const bool hadKeyboard = hasFocus();
     clear();
     hide();
+    table_->setRoomAboveTitles(0);
     if (hadKeyboard)
         table_->setFocus(Qt::OtherFocusReason);
 }
@@ -87,11 +86,7 @@ bool TableFilter::eventFilter(QObject* watched, QEvent* event)
 
 void TableFilter::place()
 {
-    const int width = std::min(table_->viewport()->width() - 2 * metrics::within,
-                               static_cast<int>(filterWidthInEms * Theme::current().em()));
-    const QRect room = table_->viewport()->geometry();
-    setGeometry(room.right() + 1 - metrics::within - width, room.top() + metrics::within, width,
-                sizeHint().height());
+    setGeometry(0, 0, table_->viewport()->width(), sizeHint().height());
 }
 
 /// Another library or run: what was found in the one before says nothing of it.

@@ -10,8 +10,8 @@ namespace segue {
 
 class DataTable;
 
-/// A quiet field in the corner of a table that leaves only the rows with every word in one of their columns.
-/// It is there while it filters; Escape takes it away.
+/// A quiet field above the titles of a table that leaves only the rows with every word in one of their
+/// columns. It is there while it filters; Escape takes it away.
 class TableFilter : public QLineEdit {
     Q_OBJECT
 

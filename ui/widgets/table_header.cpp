@@ -30,7 +30,7 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section
 {
     const auto alignment =
         model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
-    const QRect room = rect.adjusted(metrics::card, 0, -metrics::card, 0);
+    const QRect room = rect.adjusted(metrics::card, roomAbove_, -metrics::card, 0);
     painter->save();
     painter->fillRect(rect, tokens().surface);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens().strongLine);

@@ -12,8 +12,15 @@ class TableHeader : public QHeaderView {
 public:
     explicit TableHeader(QWidget* parent = nullptr);
 
+    /// Room above the titles, in pixels, for what the table puts there.
+    void setRoomAbove(int room) { roomAbove_ = room; }
+    int roomAbove() const { return roomAbove_; }
+
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+
+private:
+    int roomAbove_ = 0;
 };
 
 } // namespace segue
