@@ -260,6 +260,7 @@ private Q_SLOTS:
         const int kept = song(2);
         QTest::mouseClick(control<QPushButton>(page_, "Filter"), Qt::LeftButton);
         QVERIFY(page_->filterPanel()->isVisible());
+        QVERIFY(page_->filterPanel()->width() >= page_->filterPanel()->neededWidth());
         auto* genres = control<QListWidget>(page_->filterPanel(), "Genres");
         for (int row = 0; row < genres->count(); ++row) {
             if (genres->item(row)->data(Qt::UserRole).toString() == genre)
@@ -269,7 +270,7 @@ private Q_SLOTS:
         for (int row = 0; row < model().rowCount(); ++row)
             QCOMPARE(data->catalogue.songs.genre[song(row)], genre);
         QCOMPARE(model().row(model().find(kept)).song.score, score);
-        QVERIFY(control<QPushButton>(page_, "Filter, 1 conditions set"));
+        QVERIFY(control<QPushButton>(page_, "Filter, conditions set: 1"));
         // Escape closes the panel; the chip stays, and drops the condition.
         QTest::keyClick(genres, Qt::Key_Escape);
         QVERIFY(!page_->filterPanel()->isVisible());

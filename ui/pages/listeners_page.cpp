@@ -295,8 +295,8 @@ void ListenersPage::openFilter()
 {
     if (layers_->currentWidget() != content_)
         return;
-    placeDrawer();
     filter_->show();
+    placeDrawer(); // by now its controls have their sizes
     filter_->raise();
     filter_->focusFirst();
 }
@@ -509,7 +509,8 @@ void ListenersPage::openDrawer()
 void ListenersPage::placeDrawer()
 {
     const int listLeft = recommended_->mapTo(content_, QPoint()).x();
-    const int filterWidth = std::min(static_cast<int>(filterEms * Theme::current().em()), content_->width());
+    const int wanted = std::max(static_cast<int>(filterEms * Theme::current().em()), filter_->neededWidth());
+    const int filterWidth = std::min(wanted, content_->width());
     filter_->setGeometry(std::max(0, listLeft - metrics::between - filterWidth), 0, filterWidth,
                          content_->height());
     if (!isDrawer())

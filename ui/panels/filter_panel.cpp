@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStyle>
 #include <algorithm>
 
 namespace segue {
@@ -22,7 +23,7 @@ namespace segue {
 namespace {
 
 constexpr int genreNameRole = Qt::UserRole;
-constexpr int mostGenreRows = 7;
+constexpr int mostGenreRows = 9;
 constexpr int searchedGenres = 12; ///< from here on a list of genres is to be searched
 constexpr int longestGenreName = 80;
 constexpr int highestLeftOut = 99;
@@ -57,7 +58,8 @@ FilterPanel::FilterPanel(QWidget* parent)
     scroll->setFrameShape(NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeBody());
+    body_ = makeBody();
+    scroll->setWidget(body_);
     layout->addWidget(scroll, 1);
     setChoices({});
 }
@@ -228,7 +230,7 @@ void FilterPanel::fillGenres()
         item->setCheckState(Qt::Unchecked);
     }
     const int rows = std::min(mostGenreRows, genres_->count());
-    genres_->setFixedHeight(rows * Theme::current().rowHeight() + metrics::within);
+    genres_->setFixedHeight(rows * std::max(1, genres_->sizeHintForRow(0)) + metrics::within);
     genreSearch_->clear();
 }
 
@@ -258,6 +260,12 @@ void FilterPanel::setFilter(const SongFilter& filter)
     for (int feature = 0; feature < featureCount; ++feature)
         setRange(features_.at(feature), filter_.features.at(feature));
     clear_->setEnabled(!filter_.parts().empty());
+}
+
+int FilterPanel::neededWidth() const
+{
+    const int scrollBar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    return body_->minimumSizeHint().width() + scrollBar + 2 * (metrics::card + metrics::within);
 }
 
 void FilterPanel::focusFirst()

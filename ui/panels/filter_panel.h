@@ -28,6 +28,8 @@ public:
     /// Shows a filter without telling it.
     void setFilter(const SongFilter& filter);
     const SongFilter& filter() const { return filter_; }
+    /// In pixels: with less its controls would be cut.
+    int neededWidth() const;
     /// Gives the keyboard to the first condition.
     void focusFirst();
 
@@ -58,6 +60,7 @@ private:
 
     FilterChoices choices_;
     SongFilter filter_;
+    QWidget* body_ = nullptr;
     QPushButton* clear_ = nullptr;
     QLabel* genreTitle_ = nullptr;
     QLineEdit* genreSearch_ = nullptr;

@@ -161,7 +161,7 @@ void RecommendedPanel::showFilter()
     const int conditions = static_cast<int>(filter_.parts().size());
     filterButton_->setText(conditions == 0 ? tr("Filter") : tr("Filter %1").arg(conditions));
     filterButton_->setAccessibleName(conditions == 0 ? tr("Filter")
-                                                     : tr("Filter, %1 conditions set").arg(conditions));
+                                                     : tr("Filter, conditions set: %1").arg(conditions));
     chips_->setFilter(filter_);
 }
 
