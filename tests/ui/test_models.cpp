@@ -46,6 +46,22 @@ private Q_SLOTS:
         QCOMPARE(TextIndex().find(QStringLiteral("x")), Rows{});
     }
 
+    /// Any part of a name finds it, among many, and no match runs over the edge of a name.
+    void findsOneAmongMany()
+    {
+        constexpr int many = 20'000;
+        QStringList names;
+        for (int row = 0; row < many; ++row)
+            names << QStringLiteral("Listener %1 Ø").arg(row, 6, 10, QLatin1Char('0'));
+        const TextIndex index = indexOf(names);
+        QCOMPARE(index.find(QString()).size(), std::size_t(many));
+        for (const int row : {0, 1, 9'999, 12'345, many - 1})
+            QCOMPARE(index.find(QStringLiteral("er %1").arg(row, 6, 10, QLatin1Char('0'))), Rows{row});
+        QCOMPARE(index.find(QStringLiteral("12345 ENER")), Rows{12'345});
+        QCOMPARE(index.find(QStringLiteral("0199")).size(), std::size_t(112));
+        QCOMPARE(index.find(QStringLiteral("nobody")), Rows{});
+    }
+
     void columnModelKeepsTheRules()
     {
         const QStringList names{QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("b")};
