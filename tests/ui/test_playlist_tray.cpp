@@ -274,23 +274,17 @@ private Q_SLOTS:
         const QPoint from = view->visualRect(view->model()->index(0, 0)).center();
         const QRect third = view->visualRect(view->model()->index(2, 0));
         const QPoint to(third.center().x(), third.bottom());
-        // The drag has an event loop of its own: the moves come from there.
-        QTimer mouse;
-        int step = 0;
-        connect(&mouse, &QTimer::timeout, this, [&] {
-            ++step;
-            const QPoint at = view->viewport()->mapToGlobal(from + (to - from) * std::min(step, 8) / 8);
-            QCursor::setPos(at);
-            const QPointF local = view->window()->mapFromGlobal(at);
-            QWindow* window = view->window()->windowHandle();
-            QTest::mouseMove(window, local.toPoint());
-            if (step > 10)
-                QTest::mouseRelease(window, Qt::LeftButton, {}, local.toPoint());
-        });
-        mouse.start(20);
-        QTest::mousePress(view->viewport(), Qt::LeftButton, {}, from);
+        // The drag has an event loop of its own, out of which each of these comes.
+        QWindow* window = view->window()->windowHandle();
+        const auto inWindow = [&](int step) {
+            return view->viewport()->mapTo(view->window(), from + (to - from) * std::min(step, 8) / 8);
+        };
+        for (int step = 1; step <= 10; ++step)
+            QTimer::singleShot(30 * step, window, [&, step] { QTest::mouseMove(window, inWindow(step)); });
+        QTimer::singleShot(400, window,
+                           [&] { QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(8)); });
+        QTest::mousePress(window, Qt::LeftButton, {}, inWindow(0));
         QTRY_COMPARE_WITH_TIMEOUT(curation.listed(), (Rows{2, 9, 4, 7}), 10'000);
-        mouse.stop();
         QCOMPARE(curation.session().undoStack().undoText().startsWith(QStringLiteral("Move")), true);
     }
 
