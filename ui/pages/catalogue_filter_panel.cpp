@@ -29,6 +29,7 @@ CatalogueFilterPanel::CatalogueFilterPanel(QWidget* parent)
 {
     setProperty("card", true);
     setAccessibleName(tr("Filters"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     genre_->setAccessibleName(tr("Genre"));
     genre_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     genre_->setMinimumContentsLength(genreLetters);

@@ -9,7 +9,7 @@
 #include "pages/song_map_panel.h"
 #include "pages/song_table.h"
 #include "panels/playlist_actions.h"
-#include "settings/tokens.h"
+#include "settings/theme.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/song_list_view.h"
@@ -75,10 +75,10 @@ SongsPage::SongsPage(Session& session, QWidget* parent)
     , layers_(new QStackedLayout(this))
     , table_(new SongTable(session))
     , card_(new SongCard)
-    , byListeners_(new SimilarList(session, SimilarBy::Als, tr("Alike by listeners"),
-                                   tr("ALS: the same listeners")))
-    , bySound_(new SimilarList(session, SimilarBy::Content, tr("Alike by sound"),
-                               tr("Content: alike features")))
+    , byListeners_(
+          new SimilarList(session, SimilarBy::Als, tr("Alike by listeners"), tr("ALS: the same listeners")))
+    , bySound_(
+          new SimilarList(session, SimilarBy::Content, tr("Alike by sound"), tr("Content: alike features")))
     , audience_(new SongAudience(session))
     , map_(new SongMapPanel(session))
     , filters_(new CatalogueFilterPanel)
@@ -131,6 +131,7 @@ SongsPage::SongsPage(Session& session, QWidget* parent)
         circled_.reset();
     });
     connect(&session, &Session::workspaceChanged, this, &SongsPage::load);
+    connect(&Theme::current(), &Theme::changed, this, &SongsPage::arrange);
     load();
 
     QAction* collect = makeAddToPlaylistAction(session, this, [this] {
@@ -192,10 +193,8 @@ QWidget* SongsPage::makeLeft()
 
 QWidget* SongsPage::makeRight()
 {
-    for (const QString& title : {tr("By listeners"), tr("By sound"), tr("Who plays it")})
-        tabs_->addTab(title);
     tabs_->setExpanding(false);
-    tabs_->setAccessibleName(tr("Beside the map"));
+    tabs_->setAccessibleName(tr("Around the song"));
     connect(tabs_, &QTabBar::currentChanged, this, &SongsPage::showTab);
     auto* lists = new QHBoxLayout;
     lists->setSpacing(metrics::between);
@@ -323,24 +322,47 @@ void SongsPage::setListener(int listener)
     map_->setListener(listener);
 }
 
-/// The map takes more of the page; what stands beside it gives way to tabs.
+/// The map takes more of the page; what stands beside it gives way to tabs, and beside the table so does who
+/// plays the song where there is no room for three lists.
 void SongsPage::arrange()
 {
     const bool map = showsMap();
     views_->setCurrentWidget(map ? static_cast<QWidget*>(map_) : table_);
     columns_->setStretch(0, map ? mapStretch : tableStretch);
     columns_->setStretch(1, map ? besideMap : besideTable);
-    tabs_->setVisible(map);
-    showTab();
+    const double ems = (width() + metrics::rail + 2 * metrics::page) / Theme::current().em();
+    QStringList titles;
     if (map)
-        map_->map()->reveal(trail_.current());
+        titles = {tr("By listeners"), tr("By sound"), tr("Who plays it")};
+    else if (ems < breakpoints::fourColumns)
+        titles = {tr("Songs like it"), tr("Who plays it")};
+    if (titles.size() != tabs_->count()) {
+        const bool last = tabs_->currentIndex() > 0 && tabs_->currentIndex() == tabs_->count() - 1;
+        const QSignalBlocker quiet(tabs_);
+        while (tabs_->count() > 0)
+            tabs_->removeTab(0);
+        for (const QString& title : titles)
+            tabs_->addTab(title);
+        if (last)
+            tabs_->setCurrentIndex(tabs_->count() - 1);
+    }
+    tabs_->setVisible(!titles.isEmpty());
+    showTab();
 }
 
 void SongsPage::showTab()
 {
-    const std::array<QWidget*, 3> lists{byListeners_, bySound_, audience_};
-    for (int list = 0; list < static_cast<int>(lists.size()); ++list)
-        lists[list]->setVisible(!showsMap() || tabs_->currentIndex() == list);
+    const bool all = tabs_->count() == 0;
+    const bool last = tabs_->currentIndex() == tabs_->count() - 1;
+    byListeners_->setVisible(all || tabs_->currentIndex() == 0);
+    bySound_->setVisible(all || (showsMap() ? tabs_->currentIndex() == 1 : !last));
+    audience_->setVisible(all || last);
+}
+
+void SongsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
 }
 
 void SongsPage::askFilter()

@@ -59,6 +59,9 @@ Q_SIGNALS:
     /// A listener of the song was chosen, to be looked at.
     void listenerWanted(int listener);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeLeft();
     QWidget* makeRight();
