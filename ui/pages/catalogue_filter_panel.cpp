@@ -1,7 +1,7 @@
 #include "pages/catalogue_filter_panel.h"
 
 #include "charts/feature_radar.h"
-#include "settings/tokens.h"
+#include "settings/theme.h"
 #include "widgets/format.h"
 #include "widgets/span_slider.h"
 #include "widgets/text.h"
@@ -70,7 +70,16 @@ CatalogueFilterPanel::CatalogueFilterPanel(QWidget* parent)
     layout->setSpacing(metrics::card);
     layout->addLayout(head);
     layout->addLayout(grid);
+    adapt();
+    connect(&Theme::current(), &Theme::changed, this, &CatalogueFilterPanel::adapt);
     setChoices({});
+}
+
+/// While hidden they would keep the height of the text they were made with.
+void CatalogueFilterPanel::adapt()
+{
+    for (QWidget* control : std::initializer_list<QWidget*>{genre_, yearFrom_, yearTo_})
+        control->setMinimumHeight(Theme::current().rowHeight() + 2);
 }
 
 /// The year before the first one stands for no limit.

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void filterChanged();
 
 private:
+    void adapt();
     QSpinBox* makeYear(const QString& name);
 
     CatalogueChoices choices_;
