@@ -69,7 +69,7 @@ QComboBox* makeChoice()
 QLayout* named(QComboBox* choice, const QString& name, const QString& shown)
 {
     choice->setAccessibleName(name);
-    QLabel* label = makeLabel(shown, "quiet");
+    QLabel* label = makeParagraph(shown, "quiet");
     label->setBuddy(choice);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);

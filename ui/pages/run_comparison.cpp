@@ -17,9 +17,9 @@ namespace {
 
 constexpr int comparedTicks = 8;
 constexpr int lineCharacters = 15;
-constexpr int runValueCharacters = 12;
+constexpr int runValueCharacters = 13;
 /// Of the card, at most, so that the curves keep some room.
-constexpr double tableShare = 0.72;
+constexpr double tableShare = 0.65;
 
 /// A run by its place in the comparison.
 QString runName(std::size_t place)
@@ -40,10 +40,10 @@ QString measureText(const PastRun& run, Metric metric)
     if (result == nullptr)
         return QChar(0x2014);
     const MeanWithInterval value = valueOf(*result, metric);
+    const double half = std::max(value.high - value.mean, value.mean - value.low);
     return metric == Metric::Coverage
                ? scoreText(value.mean, 3)
-               : RunComparison::tr("%1 [%2, %3]")
-                     .arg(scoreText(value.mean, 3), scoreText(value.low, 3), scoreText(value.high, 3));
+               : RunComparison::tr("%1 ±%2").arg(scoreText(value.mean, 3), scoreText(half, 3));
 }
 
 bool losesAlike(const std::vector<const PastRun*>& runs)

@@ -2,6 +2,7 @@
 
 #include "settings/theme.h"
 #include "widgets/data_table.h"
+#include "widgets/elided_label.h"
 #include "widgets/text.h"
 
 #include <QAction>
@@ -27,10 +28,10 @@ TrainRuns::TrainRuns(QWidget* parent)
     , noRuns_(
           makeParagraph(tr("Every finished training is listed here, to compare and to go back to."), "quiet"))
     , activate_(new QAction(tr("&Make active"), this))
-    , use_(new QAction(tr("&Use these parameters"), this))
+    , use_(new QAction(tr("&Use parameters"), this))
     , delete_(new QAction(tr("&Delete run..."), this))
     , question_(new QWidget)
-    , questionText_(makeLabel())
+    , questionText_(makeParagraph())
     , confirm_(new QPushButton(tr("Delete")))
 {
     setProperty("card", true);
@@ -90,11 +91,18 @@ QLayout* TrainRuns::makeHead()
 {
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Past runs"), "section"));
-    QLabel* hint = makeLabel(tr("%1 active, K = 10").arg(activeMark), "quiet");
-    hint->setToolTip(tr("Select two or more, with Ctrl or Shift, to compare them."));
+    auto* hint = new ElidedLabel("quiet");
+    hint->setText(tr("%1 active, K = 10. Select two to compare.").arg(activeMark));
     head->addWidget(hint, 1);
-    for (QAction* action : commands())
-        head->addWidget(buttonFor(action));
+    head->addWidget(buttonFor(activate_));
+    head->addWidget(buttonFor(use_));
+    QPushButton* remove = buttonFor(delete_);
+    remove->setText({});
+    remove->setAccessibleName(delete_->text().remove(u'&'));
+    const auto showIcon = [remove] { remove->setIcon(Theme::current().icon(QStringLiteral("close"))); };
+    connect(&Theme::current(), &Theme::changed, remove, showIcon);
+    showIcon();
+    head->addWidget(remove);
     return head;
 }
 
