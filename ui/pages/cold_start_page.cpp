@@ -28,11 +28,11 @@ namespace segue {
 
 namespace {
 
-constexpr int leftStretch = 34;
-constexpr int coldStartMiddleStretch = 44;
-constexpr int coldStartExplanationStretch = 22;
-constexpr double leftEms = 18;
-constexpr double coldStartExplanationEms = 18;
+constexpr int leftStretch = 30;
+constexpr int coldStartMiddleStretch = 50;
+constexpr int coldStartExplanationStretch = 20;
+constexpr double leftEms = 16;
+constexpr double coldStartExplanationEms = 16;
 
 Page::Identity coldStartIdentity()
 {

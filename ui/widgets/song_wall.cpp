@@ -71,7 +71,8 @@ void SongWall::adapt()
 {
     const int room = viewport()->width();
     const int columns = std::max(1, static_cast<int>(room / (tileWidthEms * Theme::current().em())));
-    tiles_->setWidth(room / columns);
+    // A tile as wide as the room would begin in the second line.
+    tiles_->setWidth(room / columns - 1);
     setGridSize(tiles_->sizeHint({}, {}));
     doItemsLayout(); // at once: what is in sight is painted from it
 }
