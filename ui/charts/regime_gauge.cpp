@@ -125,8 +125,9 @@ void RegimeGauge::paintSteps(QPainter& painter, const QRect& room) const
         painter.setFont(theme.font(TextRole::Quiet));
         painter.setPen(isPresent ? theme.tokens().text : theme.tokens().quietText);
         const QString range = stepRange(regime, parameters_);
-        painter.drawText(step, Qt::AlignLeft | Qt::AlignBottom,
-                         regime == Regime::Active ? tr("%1 likes").arg(range) : range);
+        const QString counted = regime == Regime::Active ? tr("%1 likes").arg(range) : range;
+        const bool fits = painter.fontMetrics().horizontalAdvance(counted) <= step.width();
+        painter.drawText(step, Qt::AlignLeft | Qt::AlignBottom, fits ? counted : range);
         left += width;
     }
 }
@@ -137,7 +138,9 @@ void RegimeGauge::paintWeights(QPainter& painter, const QRect& room) const
     painter.setFont(theme.font(TextRole::Body));
     painter.setPen(theme.tokens().quietText);
     const int nameHeight = painter.fontMetrics().height();
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, tr("Weights that take effect"));
+    const QString title = tr("Weights that take effect");
+    const bool titleFits = painter.fontMetrics().horizontalAdvance(title) <= room.width();
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, titleFits ? title : tr("Weights"));
     const QRectF bar(room.left(), room.top() + nameHeight + metrics::within - (metrics::bar - track) / 2.0,
                      room.width(), metrics::bar);
     paintScoreBar(painter, bar, effective_, theme.tokens());
