@@ -34,7 +34,7 @@ struct TrainingResults {
     double trainSeconds = 0; ///< all fits together
     double evaluateSeconds = 0;
     double peakRssMib = 0;
-    std::vector<EvaluationResult> results; ///< empty where nothing was held out
+    std::vector<EvaluationResult> results;              ///< empty where nothing was held out
     std::vector<EvaluationResult> resultsByRegime = {}; ///< empty in a model of an older version, too
 };
 

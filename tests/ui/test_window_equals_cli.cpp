@@ -46,7 +46,7 @@ private Q_SLOTS:
             QVERIFY(fixture.settle());
             MovingList* list = page.recommended()->view();
             for (const auto& [row, key] : {std::pair(6, Qt::Key_P), std::pair(3, Qt::Key_H),
-                                          std::pair(4, Qt::Key_L), std::pair(2, Qt::Key_L)}) {
+                                           std::pair(4, Qt::Key_L), std::pair(2, Qt::Key_L)}) {
                 list->setFocus();
                 list->setCurrentIndex(list->model()->index(row, 0));
                 QTest::keyClick(list, key);
