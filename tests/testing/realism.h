@@ -123,7 +123,7 @@ inline Result<Realism> measureRealism(const Dataset& data, Mix mix, std::uint64_
         return fail(results);
 
     Realism realism{shareOfTop(data.interactions, 0.01), shareOfTop(data.interactions, 0.1),
-                    shareByKnownArtist(*parts, data.catalogue.songs), std::move(*results)};
+                    shareByKnownArtist(*parts, data.catalogue.songs), std::move(results->results)};
     std::ranges::copy(measurePlanted(*truth, *parts, depths), std::back_inserter(realism.results));
     return realism;
 }

@@ -23,9 +23,9 @@ using namespace segue::testing;
 namespace {
 
 /// A window over a copy of a library without a model, on its Listeners page.
-class Curation : public WindowFixture {
+class TrayFixture : public WindowFixture {
 public:
-    explicit Curation(const QString& original)
+    explicit TrayFixture(const QString& original)
     {
         QFile::copy(original, library());
         if (!open(library()))
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void keysCollectTheSelectedSong()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         MovingList* list = curation.page().recommended()->view();
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void plusIsStillTypedIntoFields()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         for (QLineEdit* field : curation.page().findChildren<QLineEdit*>()) {
             if (!field->isVisible())
                 continue;
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void keysPutItInOrder()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4, 2, 9, 7});
         curation.openTray();
         QListView* view = curation.tray().view();
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     void everyEditIsOneStepOfUndo()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4, 2});
         curation.store().rename(QStringLiteral("  Road trip "));
         curation.store().move(0, 1);
@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void theLibraryKeepsThem()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4, 2});
         curation.store().create();
         curation.add({1});
@@ -216,7 +216,7 @@ private Q_SLOTS:
 
     void itIsNamedInPlace()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4});
         curation.openTray();
         QComboBox* names = curation.tray().names();
@@ -240,7 +240,7 @@ private Q_SLOTS:
 
     void itIsExportedInEveryFormat()
     {
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4, 2});
         for (const char* ending : {"m3u8", "xspf", "jspf", "csv"}) {
             const QString path = curation.path(QStringLiteral("list.") + QLatin1String(ending));
@@ -267,7 +267,7 @@ private Q_SLOTS:
     {
         if (QGuiApplication::platformName() != QStringLiteral("xcb"))
             QSKIP("Dragging needs a display server; the keys do the same everywhere.");
-        Curation curation(original());
+        TrayFixture curation(original());
         curation.add({4, 2, 9, 7});
         curation.openTray();
         QListView* view = curation.tray().view();
