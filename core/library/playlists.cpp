@@ -57,7 +57,7 @@ Result<void> loadNames(const Connection& connection, Playlists& playlists)
     }
 }
 
-Result<void> loadSongs(const Connection& connection, Playlists& playlists)
+Result<void> loadPlaylistSongs(const Connection& connection, Playlists& playlists)
 {
     auto rows = Statement::prepare(
         connection, "SELECT playlist_id, song_id FROM playlist_songs ORDER BY playlist_id, position");
@@ -84,7 +84,7 @@ Result<Playlists> loadPlaylists(const Connection& connection)
     Playlists playlists;
     if (const auto names = loadNames(connection, playlists); !names)
         return fail(names);
-    if (const auto songs = loadSongs(connection, playlists); !songs)
+    if (const auto songs = loadPlaylistSongs(connection, playlists); !songs)
         return fail(songs);
     return playlists;
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double nameShare = 0.36; ///< of the width
 constexpr double figureEms = 3;
-constexpr int longestLabel = 200;
+constexpr int longestBarLabel = 200;
 constexpr int narrowestBars = 160;
 constexpr double cutAt = 0.7; ///< where in a bar the gap is that says that it is longer
 constexpr double cutSlant = 3;
@@ -48,7 +48,7 @@ void LabelledBars::setLines(std::vector<Line> lines)
     lines_ = std::move(lines);
     QStringList spoken;
     for (const Line& line : lines_)
-        spoken << shortened(line.name, longestLabel) + u' ' +
+        spoken << shortened(line.name, longestBarLabel) + u' ' +
                       (line.words.isEmpty() ? line.figure : line.words);
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     setVisible(!lines_.empty());
@@ -136,7 +136,7 @@ void LabelledBars::paintText(QPainter& painter, const Line& line, int top) const
     const int figureWidth = static_cast<int>(figureEms * Theme::current().em());
     painter.setFont(Theme::current().font(line.strong ? TextRole::Strong : TextRole::Body));
     painter.setPen(tokens().text);
-    const QString name = shortened(line.name, longestLabel).replace(u'\n', u' ');
+    const QString name = shortened(line.name, longestBarLabel).replace(u'\n', u' ');
     painter.drawText(QRect(0, top, nameWidth, height), Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
     if (line.words.isEmpty()) {

@@ -12,7 +12,7 @@ namespace {
 constexpr int signWidth = 12;
 constexpr int rampWidth = 72;
 constexpr int longestListener = 24;
-constexpr double dotRadius = 4.5;
+constexpr double legendDotRadius = 4.5;
 } // namespace
 
 MapLegend::MapLegend(QWidget* parent)
@@ -126,7 +126,7 @@ void MapLegend::paintSign(QPainter& painter, const Entry& entry, const QRectF& r
     switch (entry.sign) {
     case Sign::Ring:
         painter.setPen(QPen(entry.color, 1.5));
-        painter.drawEllipse(room.center(), dotRadius, dotRadius);
+        painter.drawEllipse(room.center(), legendDotRadius, legendDotRadius);
         return;
     case Sign::Ramp: {
         QLinearGradient ramp(room.topLeft(), room.topRight());
@@ -141,7 +141,7 @@ void MapLegend::paintSign(QPainter& painter, const Entry& entry, const QRectF& r
     case Sign::Number:
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.color);
-        const double radius = entry.sign == Sign::Number ? room.width() / 2 : dotRadius;
+        const double radius = entry.sign == Sign::Number ? room.width() / 2 : legendDotRadius;
         painter.drawEllipse(room.center(), radius, radius);
     }
 }

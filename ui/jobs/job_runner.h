@@ -141,7 +141,7 @@ private:
         using Answer = std::invoke_result_t<Work&, Progress&>;
         auto* job = new Job(title, this);
         auto* watcher = new QFutureWatcher<Answer>(job);
-        const auto tell = [this, job, done = std::make_shared<Done>(std::move(done))](Answer answer) {
+        const auto tell = [job, done = std::make_shared<Done>(std::move(done))](Answer answer) {
             noteOutcome(job->record_, answer);
             if constexpr (std::is_invocable_v<Done&, Answer, Job&>)
                 (*done)(std::move(answer), *job);

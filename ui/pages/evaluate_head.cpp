@@ -2,6 +2,7 @@
 
 #include "jobs/job_runner.h"
 #include "settings/theme.h"
+#include "widgets/elided_combo.h"
 #include "widgets/form_field.h"
 #include "widgets/format.h"
 #include "widgets/job_progress.h"
@@ -54,17 +55,6 @@ QString runText(const PastRun& run, bool active)
     return active ? activeMark + QStringLiteral(" ") + text : text;
 }
 
-/// A combo box that any text fits, cut where it must be; the whole of it in the tooltip.
-QComboBox* makeChoice()
-{
-    auto* choice = new QComboBox;
-    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    choice->setMinimumContentsLength(8);
-    QObject::connect(choice, &QComboBox::currentTextChanged, choice,
-                     [choice](const QString& text) { choice->setToolTip(asPlainToolTip(text)); });
-    return choice;
-}
-
 /// A choice over its name, which leaves it all the width.
 QLayout* named(QComboBox* choice, const QString& name, const QString& shown)
 {
@@ -88,9 +78,9 @@ void choose(QComboBox* choice, const QString& id)
 
 EvaluateHead::EvaluateHead(QWidget* parent)
     : QFrame(parent)
-    , first_(makeChoice())
-    , second_(makeChoice())
-    , regime_(makeChoice())
+    , first_(new ElidedCombo)
+    , second_(new ElidedCombo)
+    , regime_(new ElidedCombo)
     , depths_(new QLineEdit(textOf(defaultDepths)))
     , depthsField_(new FormField(tr("At &K ="), depths_, tr("Lengths of the lists, 1 to 1,000.")))
     , measure_(new QPushButton(tr("&Measure again")))

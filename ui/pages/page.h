@@ -39,7 +39,7 @@ public:
     /// The page was chosen: gives the keyboard to what a person begins with here. A focus proxy would do so
     /// too, and take everything before it out of the reach of Tab.
     virtual void focusContent() {}
-    /// Ctrl+K was pressed: false where the page has no search field of its own and the title row's is meant.
+    /// Ctrl+F was pressed: false where the page has no search field of its own and the title row's is meant.
     virtual bool focusSearch() { return false; }
     /// Return was pressed in the search field: to the first of what it found.
     virtual void enterSearch() {}

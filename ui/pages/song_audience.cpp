@@ -14,7 +14,7 @@
 namespace segue {
 
 namespace {
-constexpr int nameCharacters = 10;
+constexpr int audienceNameCharacters = 10;
 constexpr int audiencePlaysCharacters = 7;
 } // namespace
 
@@ -84,7 +84,7 @@ void SongAudience::take(const std::shared_ptr<const Workspace>& workspace, Answe
          {tr("Plays"), [this](int row) { return countText(std::llround(listeners_[row].plays)); },
           [this](int row) { return listeners_[row].plays; }, true}},
         static_cast<int>(listeners_.size()));
-    table_->setColumnCharacters(0, nameCharacters);
+    table_->setColumnCharacters(0, audienceNameCharacters);
     table_->setColumnCharacters(1, audiencePlaysCharacters);
     table_->scrollToTop();
     table_->setVisible(!listeners_.empty());

@@ -17,7 +17,7 @@ namespace segue {
 SongPicker::SongPicker(Session& session, QWidget* parent)
     : QFrame(parent)
     , session_(session)
-    , title_(makeLabel({}, "quiet"))
+    , title_(makeParagraph({}, "quiet"))
     , field_(new QLineEdit)
     , model_(new SongListModel(this))
     , view_(new SongWall(model_, tr("Songs to like")))

@@ -238,7 +238,7 @@ void SongsPage::makeActions()
     });
     add(tr("Lift the selection on the map"), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
         [this] { circle(std::nullopt); });
-    add(tr("Save the map as PNG..."), {}, [this] { map_->savePicture(); });
+    add(tr("Save the map as PNG..."), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { map_->savePicture(); });
 }
 
 void SongsPage::search(const QString& text)

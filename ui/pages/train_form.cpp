@@ -1,6 +1,7 @@
 #include "pages/train_form.h"
 
 #include "settings/tokens.h"
+#include "widgets/elided_combo.h"
 #include "widgets/form_field.h"
 #include "widgets/format.h"
 #include "widgets/text.h"
@@ -55,13 +56,13 @@ QString automatic()
 TrainForm::TrainForm(int threads, QWidget* parent)
     : QWidget(parent)
     , preferredThreads_(threads)
-    , preset_(new QComboBox)
-    , mix_(new QComboBox)
+    , preset_(new ElidedCombo)
+    , mix_(new ElidedCombo)
     , factors_(new QLineEdit)
     , iterations_(new QLineEdit)
     , alpha_(new QLineEdit)
     , regularization_(new QLineEdit)
-    , split_(new QComboBox)
+    , split_(new ElidedCombo)
     , holdout_(new QLineEdit)
     , refit_(new QCheckBox(tr("Fit again on e&verything")))
     , seed_(new QLineEdit)

@@ -156,10 +156,11 @@ void PlaylistTray::makeActions()
     new_ = new QAction(tr("New playlist"), this);
     new_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connect(new_, &QAction::triggered, &store_, &PlaylistStore::create);
-    rename_ = makeAction(tr("Rename the playlist"), {}, &PlaylistTray::rename);
+    rename_ = makeAction(tr("Rename the playlist"), QKeySequence(Qt::Key_F2), &PlaylistTray::rename);
     export_ = makeAction(tr("Export the playlist..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                          &PlaylistTray::askExport);
     delete_ = new QAction(tr("Delete the playlist"), this);
+    delete_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
     connect(delete_, &QAction::triggered, &store_, &PlaylistStore::erase);
     up_ = makeAction(tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up), &PlaylistTray::moveUp);
     down_ = makeAction(tr("Move down"), QKeySequence(Qt::ALT | Qt::Key_Down), &PlaylistTray::moveDown);

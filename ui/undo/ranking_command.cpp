@@ -8,8 +8,8 @@ RankingCommand::RankingCommand(RecommendedPanel* panel, RankingChoice before, Ra
                                int gesture)
     : QUndoCommand(QCoreApplication::translate("Ranking", "change of the weights"))
     , panel_(panel)
-    , before_(std::move(before))
-    , after_(std::move(after))
+    , before_(before)
+    , after_(after)
     , gesture_(gesture)
 {}
 

@@ -12,7 +12,7 @@ namespace segue {
 
 namespace {
 
-constexpr int longestLine = 300;
+constexpr int longestRowLine = 300;
 constexpr double numberEms = 2;
 constexpr std::int64_t secondMs = 1000;
 constexpr std::int64_t minuteSeconds = 60;
@@ -23,7 +23,7 @@ void paintLine(QPainter& painter, const QRect& room, TextRole role, const QColor
 {
     painter.setFont(Theme::current().font(role));
     painter.setPen(colour);
-    const QString line = shortened(text, longestLine).replace(u'\n', u' ');
+    const QString line = shortened(text, longestRowLine).replace(u'\n', u' ');
     painter.drawText(room, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(line, Qt::ElideRight, room.width()));
 }
