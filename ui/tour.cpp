@@ -46,7 +46,11 @@ std::vector<Tour::Stop> Tour::makeStops()
 {
     std::vector<Stop> stops;
     for (const QString& name : window_.pageNames())
-        stops.push_back({name, [this, name] { show(name); }});
+        // A page begins as it does for a newcomer, not as the stop before left it.
+        stops.push_back({name, [this, name] { show(name)->restoreState({}); }});
+    stops.push_back({QStringLiteral("songs-map"), [this] {
+                         show(QStringLiteral("songs"))->restoreState({{QStringLiteral("mapOpen"), true}});
+                     }});
     stops.push_back({QStringLiteral("cold-start-liked"), [this] {
                          auto* page = qobject_cast<ColdStartPage*>(show(QStringLiteral("cold-start")));
                          if (page == nullptr || !page->likes().empty())

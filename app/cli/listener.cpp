@@ -41,10 +41,10 @@ Result<Listener> readListener(Arguments& arguments, const Dataset& data)
 
 Result<std::shared_ptr<const Workspace>> openForAnswers(const QString& library, Progress& progress)
 {
-    auto data = loadDataset(library, progress);
+    const auto data = loadDataset(library, progress);
     if (!data)
         return fail(data);
-    return openWorkspace(std::move(*data));
+    return openWorkspace(*data);
 }
 
 QJsonObject toJson(const PerComponent<double>& values)

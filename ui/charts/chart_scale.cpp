@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 namespace segue {
 
@@ -104,9 +105,9 @@ std::vector<double> spreadApart(const std::vector<double>& wished, double gap, d
         next = placed[i] + gap;
     }
     next = high;
-    for (auto i = order.rbegin(); i != order.rend(); ++i) {
-        placed[*i] = std::min(placed[*i], next);
-        next = placed[*i] - gap;
+    for (const std::size_t i : order | std::views::reverse) {
+        placed[i] = std::min(placed[i], next);
+        next = placed[i] - gap;
     }
     return placed;
 }

@@ -52,7 +52,7 @@ protected:
 
     void setLines(std::vector<Line> lines);
     /// The bar, or what stands in its place, around the height `middle`.
-    virtual void paintMark(QPainter& painter, std::size_t line, int middle, const Scale& scale) const;
+    virtual void paintMark(QPainter& painter, std::size_t index, int middle, const Scale& scale) const;
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;

@@ -61,9 +61,9 @@ private:
     std::vector<int> likes_;
     QStringList likedIds_; ///< external ids of likes_, to find them again in the library at likedIn_
     QString likedIn_;
-    QAction* present_;
-    QAction* startOverAction_;
-    QAction* saveAction_;
+    QAction* present_ = nullptr;
+    QAction* startOverAction_ = nullptr;
+    QAction* saveAction_ = nullptr;
     LatestQuestion question_;
     std::shared_ptr<const ListenerScores> scores_; ///< for the likes; null for none
     EmptyState* empty_;

@@ -229,10 +229,10 @@ void EvaluatePage::measure()
     head_->follow(job_);
 }
 
-void EvaluatePage::take(MeasuredRuns measured)
+void EvaluatePage::take(const MeasuredRuns& measured)
 {
-    for (auto& [id, run] : measured)
-        measured_.insert_or_assign(id, std::move(run));
+    for (const auto& [id, run] : measured)
+        measured_.insert_or_assign(id, run);
     showAll();
 }
 

@@ -43,7 +43,7 @@ private:
     QLayout* makeChips();
     void load();
     void takeRuns(const Result<PastRuns>& past);
-    void take(MeasuredRuns measured);
+    void take(const MeasuredRuns& measured);
     void showAll();
     void tellHow();
     void adapt();

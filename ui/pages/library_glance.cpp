@@ -230,7 +230,8 @@ QWidget* LibraryGlance::makeFoot(Session& session)
     return foot;
 }
 
-void LibraryGlance::setOverview(const Workspace& workspace, std::shared_ptr<const LibraryOverview> overview)
+void LibraryGlance::setOverview(const Workspace& workspace,
+                                const std::shared_ptr<const LibraryOverview>& overview)
 {
     const QFileInfo file(workspace.data->path);
     name_->setText(file.fileName());

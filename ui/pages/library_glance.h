@@ -24,7 +24,7 @@ class LibraryGlance : public QWidget {
 public:
     explicit LibraryGlance(Session& session, QWidget* parent = nullptr);
 
-    void setOverview(const Workspace& workspace, std::shared_ptr<const LibraryOverview> overview);
+    void setOverview(const Workspace& workspace, const std::shared_ptr<const LibraryOverview>& overview);
     /// A line over everything, say what an import brought; empty for none.
     void setNotice(const QString& text);
 
@@ -35,7 +35,7 @@ Q_SIGNALS:
     void trainWanted();
 
 private:
-    enum { ListenerCount, SongCount, PairCount, PlayCount, FeatureCount, TimeSpan, figureCount };
+    enum { ListenerCount, SongCount, PairCount, PlayCount, FeatureCount, TimeSpan, FigureCount };
 
     QWidget* makeHead();
     QWidget* makeFigures();
@@ -54,7 +54,7 @@ private:
     QLabel* notice_;
     ElidedLabel* name_;
     ElidedLabel* place_;
-    std::array<Figure*, figureCount> figures_{};
+    std::array<Figure*, FigureCount> figures_{};
     CountBars* regimes_;
     QLabel* model_;
     QLabel* measured_;

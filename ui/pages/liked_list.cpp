@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <algorithm>
+#include <ranges>
 
 namespace segue {
 
@@ -156,8 +157,8 @@ void LikedList::tell(const QString& text, const char* role)
 void LikedList::setSongs(std::shared_ptr<const Dataset> library, const std::vector<int>& songs)
 {
     std::vector<SongListModel::Row> rows;
-    for (auto song = songs.rbegin(); song != songs.rend(); ++song)
-        rows.push_back({*song});
+    for (const int song : songs | std::views::reverse)
+        rows.push_back({song});
     model_->setRows(std::move(library), std::move(rows));
     model_->setLiked(songs);
     title_->setText(songs.empty() ? tr("Liked") : tr("Liked %1").arg(countText(std::ssize(songs))));

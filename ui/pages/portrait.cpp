@@ -127,7 +127,7 @@ void Portrait::adapt()
     activity_->setFixedHeight(static_cast<int>(activityEms * Theme::current().em()));
 }
 
-void Portrait::setListener(int listener, std::shared_ptr<const ListenerScores> scores)
+void Portrait::setListener(int listener, const std::shared_ptr<const ListenerScores>& scores)
 {
     const auto dataset = session_.data();
     const auto columns = session_.columns();

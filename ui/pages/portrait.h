@@ -22,7 +22,7 @@ class Portrait : public QFrame {
 public:
     explicit Portrait(Session& session, QWidget* parent = nullptr);
 
-    void setListener(int listener, std::shared_ptr<const ListenerScores> scores);
+    void setListener(int listener, const std::shared_ptr<const ListenerScores>& scores);
     void clear();
 
 private:

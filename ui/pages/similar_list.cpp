@@ -35,7 +35,7 @@ SimilarList::SimilarList(Session& session, SimilarBy by, const QString& title, c
     clear();
 }
 
-void SimilarList::setSong(std::shared_ptr<const Workspace> workspace, int song)
+void SimilarList::setSong(const std::shared_ptr<const Workspace>& workspace, int song)
 {
     question_.ask(
         session_.jobs(), this,

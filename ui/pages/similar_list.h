@@ -22,7 +22,7 @@ public:
     SimilarList(Session& session, SimilarBy by, const QString& title, const QString& line,
                 QWidget* parent = nullptr);
 
-    void setSong(std::shared_ptr<const Workspace> workspace, int song);
+    void setSong(const std::shared_ptr<const Workspace>& workspace, int song);
     void clear();
 
     SongListModel& model() const { return *model_; }

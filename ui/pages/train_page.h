@@ -69,9 +69,9 @@ private:
     QWidget* content_;
     QStackedLayout* layers_;
     TrainForm* form_;
-    QWidget* formCard_;
+    QWidget* formCard_ = nullptr;
     QPushButton* train_;
-    QAction* trainAction_;
+    QAction* trainAction_ = nullptr;
     JobProgress* progress_;
     QLabel* told_;
     QStackedLayout* shown_; ///< one run or several

@@ -107,8 +107,8 @@ ExplanationPanel::ExplanationPanel(JobRunner& jobs, QWidget* parent)
     clear();
 }
 
-void ExplanationPanel::explainSong(std::shared_ptr<const ListenerScores> listener, const Ranking& ranking,
-                                   int song, const Place& place)
+void ExplanationPanel::explainSong(const std::shared_ptr<const ListenerScores>& listener,
+                                   const Ranking& ranking, int song, const Place& place)
 {
     question_.ask(
         jobs_, this,

@@ -25,7 +25,7 @@ public:
     explicit ExplanationPanel(JobRunner& jobs, QWidget* parent = nullptr);
 
     /// Works it out on another thread and shows it.
-    void explainSong(std::shared_ptr<const ListenerScores> listener, const Ranking& ranking, int song,
+    void explainSong(const std::shared_ptr<const ListenerScores>& listener, const Ranking& ranking, int song,
                      const Place& place);
     void clear();
     /// Over the page instead of in it: set apart, and with a button that closes it.
