@@ -22,7 +22,7 @@ private Q_SLOTS:
         Tour tour(fixture.window(), fixture.session(), fixture.preferences(), pictures);
         QSignalSpy finished(&tour, &Tour::finished);
         tour.start();
-        QVERIFY(finished.wait(120'000));
+        QVERIFY(finished.wait(500'000));
         QCOMPARE(finished.constFirst().constFirst().toString(), QString());
 
         for (const QString& page : fixture.window().pageNames()) {

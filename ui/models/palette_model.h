@@ -29,7 +29,7 @@ public:
 
 private:
     struct Row {
-        PaletteEntry::Kind kind;
+        PaletteEntry::Kind kind{};
         int entry = heading;
     };
     static constexpr int heading = -1;
