@@ -33,7 +33,7 @@ void ColumnModel::setColumns(std::vector<TableColumn> columns, int rows)
         askOrder();
 }
 
-void ColumnModel::setRows(std::vector<int> rows)
+void ColumnModel::setRows(const std::vector<int>& rows)
 {
     beginResetModel();
     wanted_ = maskOf(rows);
@@ -41,7 +41,7 @@ void ColumnModel::setRows(std::vector<int> rows)
     endResetModel();
 }
 
-void ColumnModel::setFound(std::vector<int> rows)
+void ColumnModel::setFound(const std::vector<int>& rows)
 {
     beginResetModel();
     found_ = maskOf(rows);

@@ -35,9 +35,9 @@ public:
     /// reads it on other threads.
     void setColumns(std::vector<TableColumn> columns, int rows);
     /// Shows these rows, ascending, in the present order.
-    void setRows(std::vector<int> rows);
+    void setRows(const std::vector<int>& rows);
     /// Of those, shows only these too, ascending: what the table's own filter found.
-    void setFound(std::vector<int> rows);
+    void setFound(const std::vector<int>& rows);
     /// The table's own filter is gone.
     void clearFound();
     bool hasFound() const { return !found_.empty(); }

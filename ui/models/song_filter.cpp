@@ -217,7 +217,7 @@ QJsonObject SongFilter::toJson() const
 SongFilter SongFilter::fromJson(const QJsonObject& json)
 {
     SongFilter filter;
-    for (const QJsonValue& genre : json[u"genres"_s].toArray()) {
+    for (const auto& genre : json[u"genres"_s].toArray()) {
         if (genre.isString())
             filter.genres << genre.toString();
     }
