@@ -213,7 +213,7 @@ void EvaluatePage::measure()
             MeasuredRuns runs;
             for (const auto& [id, model] : *measured)
                 runs.emplace(id, measuredLater(model));
-            take(std::move(runs));
+            take(runs);
         } else if (measured.error().kind == Error::Kind::Cancelled) {
             head_->tell(tr("Cancelled; the numbers are those from before."), "quiet");
         } else {

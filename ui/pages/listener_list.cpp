@@ -173,7 +173,7 @@ void ListenerList::filter()
         std::erase_if(
             rows, [&](int row) { return parameters.regimeOf(columns_->listeners.songs[row]) != *regime; });
     }
-    model_->setRows(std::move(rows));
+    model_->setRows(rows);
     table_->setCurrentRow(selected);
     nobody_->setVisible(shownCount() == 0);
     Q_EMIT shownCountChanged(shownCount());

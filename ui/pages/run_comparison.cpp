@@ -250,7 +250,7 @@ void RunComparison::filter()
         if (!onlyDifferences_->isChecked() || lines_[row].isDifferent())
             rows.push_back(row);
     }
-    model_->setRows(std::move(rows));
+    model_->setRows(rows);
 }
 
 } // namespace segue

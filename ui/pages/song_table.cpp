@@ -132,7 +132,7 @@ void SongTable::fill()
         std::ranges::set_intersection(rows, *allowed_, std::back_inserter(both));
         rows = std::move(both);
     }
-    model_->setRows(std::move(rows));
+    model_->setRows(rows);
     table_->setCurrentRow(selected);
 }
 
