@@ -26,7 +26,8 @@ Result<FactorMatrix> fromNpy(const QByteArray& bytes, const QString& name)
     if (!shape)
         return fail(shape);
     FactorMatrix matrix(shape->at(0), shape->at(1));
-    std::memcpy(matrix.data(), data, matrix.size() * sizeof(float));
+    if (matrix.size() > 0) // an empty matrix has no data, and memcpy takes no null pointer
+        std::memcpy(matrix.data(), data, matrix.size() * sizeof(float));
     return matrix;
 }
 
