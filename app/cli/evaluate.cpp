@@ -26,7 +26,7 @@ Result<QString> chosenModel(const Arguments& arguments)
     return id;
 }
 
-QString text(const QString& id, const MeasuredModel& measured)
+QString measuredText(const QString& id, const MeasuredModel& measured)
 {
     const QString how = measured.retrained ? u"its parameters were trained anew without the held-out songs"_s
                                            : u"the saved factors, which never saw the held-out songs"_s;
@@ -35,7 +35,7 @@ QString text(const QString& id, const MeasuredModel& measured)
                                                           regimesText(measured.resultsByRegime));
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runEvaluate(Arguments& arguments, Progress& progress)
 {
     const QList<int> depths = arguments.integers(u"k"_s, 1, largestDepth);
     if (arguments.problem())
@@ -61,7 +61,7 @@ CommandResult run(Arguments& arguments, Progress& progress)
                    {u"retrained"_s, measured->retrained},
                    {u"results"_s, toJson(measured->results)},
                    {u"results_by_regime"_s, toJson(measured->resultsByRegime)}};
-    answer.text = text(*id, *measured);
+    answer.text = measuredText(*id, *measured);
     return answer;
 }
 
@@ -79,7 +79,7 @@ Command evaluateCommand()
         .options = {{u"model"_s, u"Which saved model; the active one without this."_s, u"id"_s},
                     {u"k"_s, u"Lengths of the lists to measure, separated by commas."_s, u"numbers"_s,
                      u"5,10,20"_s}},
-        .run = run};
+        .run = runEvaluate};
 }
 
 } // namespace segue::cli

@@ -17,7 +17,7 @@ QString number(double value)
     return QString::number(value, 'f', 4);
 }
 
-QString text(const Listener& listener, const Explanation& explanation, const Songs& songs)
+QString explanationText(const Listener& listener, const Explanation& explanation, const Songs& songs)
 {
     QString text =
         u"%1 for %2%3: score %4 = %5.\n"_s.arg(songText(songs, explanation.song), listener.name,
@@ -39,7 +39,7 @@ QString text(const Listener& listener, const Explanation& explanation, const Son
     return text + u'\n' + table.toString();
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runExplain(Arguments& arguments, Progress& progress)
 {
     checkListener(arguments);
     if (!arguments.has(u"song"_s))
@@ -77,7 +77,7 @@ CommandResult run(Arguments& arguments, Progress& progress)
                    {u"history"_s, history},
                    {u"other"_s, explanation.other},
                    {u"heard"_s, explanation.heard}};
-    answer.text = text(*listener, explanation, songs);
+    answer.text = explanationText(*listener, explanation, songs);
     return answer;
 }
 
@@ -93,7 +93,7 @@ Command explainCommand()
             .example = u"segue-cli explain music.segue --user 2 --song 51"_s,
             .options =
                 QList<QCommandLineOption>{{u"song"_s, u"Id of the song."_s, u"id"_s}} + listenerOptions(),
-            .run = run};
+            .run = runExplain};
 }
 
 } // namespace segue::cli

@@ -22,7 +22,7 @@ GeneratorParameters parametersFrom(Arguments& arguments)
     return parameters;
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runGenerate(Arguments& arguments, Progress& progress)
 {
     const GeneratorParameters parameters = parametersFrom(arguments);
     if (arguments.problem())
@@ -68,7 +68,7 @@ Command generateCommand()
                     {u"songs"_s, u"Number of songs."_s, u"N"_s, QString::number(defaults.songs)},
                     {u"seed"_s, u"Start of the random numbers."_s, u"S"_s, QString::number(defaults.seed)}},
         .createsLibrary = true,
-        .run = run};
+        .run = runGenerate};
 }
 
 } // namespace segue::cli

@@ -89,7 +89,7 @@ QString reportText(const ImportReport& report)
     return table.toString();
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runImport(Arguments& arguments, Progress& progress)
 {
     const ImportRequest request = requestFrom(arguments);
     if (arguments.problem())
@@ -157,7 +157,7 @@ Command importCommand()
               u"CHARACTER"_s},
              {u"encoding"_s, u"Of the text: utf-8 or latin-1."_s, u"ENCODING"_s}},
         .createsLibrary = true,
-        .run = run};
+        .run = runImport};
 }
 
 } // namespace segue::cli

@@ -42,7 +42,7 @@ QString infoText(const QString& path, const LibraryInfo& info, const QString& mo
     return table.toString();
 }
 
-CommandResult run(Arguments& arguments, Progress&)
+CommandResult runInfo(Arguments& arguments, Progress&)
 {
     const auto connection = openLibrary(arguments.library());
     if (!connection)
@@ -75,7 +75,7 @@ Command infoCommand()
             .details = {},
             .example = u"segue-cli info music.segue"_s,
             .options = {},
-            .run = run};
+            .run = runInfo};
 }
 
 } // namespace segue::cli

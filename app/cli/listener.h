@@ -12,6 +12,9 @@
 
 namespace segue::cli {
 
+/// Songs at most in one answer.
+inline constexpr int longestList = 100'000;
+
 /// --user and --liked, of which a command takes exactly one.
 QList<QCommandLineOption> listenerOptions();
 

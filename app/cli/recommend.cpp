@@ -10,8 +10,6 @@ namespace segue::cli {
 
 namespace {
 
-constexpr int longestList = 100'000;
-
 QJsonArray itemsJson(const Recommendations& list, const Songs& songs)
 {
     QJsonArray items;
@@ -27,7 +25,7 @@ QJsonArray itemsJson(const Recommendations& list, const Songs& songs)
     return items;
 }
 
-QString text(const Listener& listener, const Recommendations& list, const Songs& songs)
+QString listText(const Listener& listener, const Recommendations& list, const Songs& songs)
 {
     const auto right = Table::Align::Right;
     Table table(
@@ -41,7 +39,7 @@ QString text(const Listener& listener, const Recommendations& list, const Songs&
         sumText(list.weights), table.toString());
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runRecommend(Arguments& arguments, Progress& progress)
 {
     checkListener(arguments);
     const int count = static_cast<int>(arguments.integer(u"n"_s, 1, longestList));
@@ -62,7 +60,7 @@ CommandResult run(Arguments& arguments, Progress& progress)
                    {u"regime"_s, toString(list.regime)},
                    {u"weights"_s, toJson(list.weights)},
                    {u"items"_s, itemsJson(list, data.catalogue.songs)}};
-    answer.text = text(*listener, list, data.catalogue.songs);
+    answer.text = listText(*listener, list, data.catalogue.songs);
     return answer;
 }
 
@@ -79,7 +77,7 @@ Command recommendCommand()
         .example = u"segue-cli recommend music.segue --user 2 -n 10"_s,
         .options = listenerOptions() +
                    QList<QCommandLineOption>{{u"n"_s, u"How many songs."_s, u"count"_s, u"10"_s}},
-        .run = run};
+        .run = runRecommend};
 }
 
 } // namespace segue::cli

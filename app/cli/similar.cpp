@@ -10,9 +10,7 @@ namespace segue::cli {
 
 namespace {
 
-constexpr int longestList = 100'000;
-
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runSimilar(Arguments& arguments, Progress& progress)
 {
     const int count = static_cast<int>(arguments.integer(u"n"_s, 1, longestList));
     const QString by = arguments.choice(u"by"_s, {u"als"_s, u"content"_s});
@@ -57,7 +55,7 @@ Command similarCommand()
             .options = {{u"song"_s, u"Id of the song."_s, u"id"_s},
                         {u"n"_s, u"How many songs."_s, u"count"_s, u"5"_s},
                         {u"by"_s, u"als or content."_s, u"model"_s, u"als"_s}},
-            .run = run};
+            .run = runSimilar};
 }
 
 } // namespace segue::cli

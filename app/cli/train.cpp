@@ -84,7 +84,7 @@ QJsonObject parametersJson(const TrainOutcome& outcome, const TrainRequest& requ
     return json;
 }
 
-QString text(const TrainOutcome& outcome)
+QString trainingText(const TrainOutcome& outcome)
 {
     const AlsParameters& als = outcome.manifest.als;
     return u"%1\nModel %2 (%3 preset, %4 factors, alpha %5, regularization %6) trained in %7 s and measured "
@@ -98,7 +98,7 @@ QString text(const TrainOutcome& outcome)
            u"Saved as %1, the active model.\n"_s.arg(outcome.path);
 }
 
-CommandResult run(Arguments& arguments, Progress& progress)
+CommandResult runTrain(Arguments& arguments, Progress& progress)
 {
     TrainRequest request;
     request.als = readAls(arguments);
@@ -131,7 +131,7 @@ CommandResult run(Arguments& arguments, Progress& progress)
     answer.json[u"model"_s] = outcome->manifest.id;
     answer.json[u"path"_s] = outcome->path;
     answer.json[u"parameters"_s] = parametersJson(*outcome, request);
-    answer.text = text(*outcome);
+    answer.text = trainingText(*outcome);
     return answer;
 }
 
@@ -147,7 +147,7 @@ Command trainCommand()
             "the rest, then fits again on everything and saves that."_s,
         .example = u"segue-cli train music.segue --factors 64 --iterations 15"_s,
         .options = options(),
-        .run = run};
+        .run = runTrain};
 }
 
 } // namespace segue::cli

@@ -20,9 +20,9 @@ namespace segue {
 namespace {
 
 // Shares of the whole job, for its progress.
-constexpr double surveyed = 0.08;
-constexpr double read = 0.55;
-constexpr double written = 0.85;
+constexpr double surveyedShare = 0.08;
+constexpr double readShare = 0.55;
+constexpr double writtenShare = 0.85;
 
 qint64 bytesOf(const std::vector<TableSource>& sources)
 {
@@ -55,7 +55,7 @@ private:
 
 Result<std::vector<TableFile>> openTables(const std::vector<TableSource>& sources, Progress& progress)
 {
-    FilePhases phases(progress, bytesOf(sources), 0, surveyed);
+    FilePhases phases(progress, bytesOf(sources), 0, surveyedShare);
     std::vector<TableFile> tables;
     for (const TableSource& source : sources) {
         phases.next(u"Looking at %1"_s, source.path);
@@ -138,7 +138,7 @@ Result<void> readTables(const Connection& connection, std::vector<TableFile>& ta
     const qint64 bytes =
         std::accumulate(tables.begin(), tables.end(), qint64{1},
                         [](qint64 sum, const TableFile& table) { return sum + table.size(); });
-    FilePhases phases(progress, bytes, surveyed, read);
+    FilePhases phases(progress, bytes, surveyedShare, readShare);
     for (TableFile& table : tables) {
         phases.next(u"Reading %1"_s, table.path());
         if (table.kind() == TableKind::Songs) {
@@ -156,7 +156,7 @@ Result<void> readTables(const Connection& connection, std::vector<TableFile>& ta
     }
     if (bad.count() > 0 && !request.skipBadRows)
         return {};
-    progress.begin(u"Writing the interactions"_s, read, written);
+    progress.begin(u"Writing the interactions"_s, readShare, writtenShare);
     if (const auto finished = writer.finish(progress); !finished)
         return finished;
 
@@ -190,7 +190,7 @@ Result<ImportReport> importTables(const Connection& connection, std::vector<Tabl
     if (bad.count() > 0 && !request.skipBadRows)
         return ImportReport{.badRowCount = bad.count(), .badRows = bad.rows()};
 
-    progress.begin(u"Saving"_s, written, 1);
+    progress.begin(u"Saving"_s, writtenShare, 1);
     if (const auto remembered = rememberFiles(connection, tables); !remembered)
         return fail(remembered);
     if (const auto bumped = bumpDataRevision(connection); !bumped)

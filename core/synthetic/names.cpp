@@ -13,8 +13,8 @@ using TongueWeights = std::array<double, tongueCount>;
 constexpr TongueWeights latin{8, 60, 24, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0};
 constexpr TongueWeights rap{58, 6, 4, 8, 5, 2, 2, 3, 6, 1, 1, 2, 1, 1, 2};
 constexpr TongueWeights elsewhere{60, 3, 2, 5, 5, 5, 3, 3, 2, 2, 1, 2, 2, 5, 5};
-/// Listeners live everywhere.
-constexpr TongueWeights world{30, 11, 8, 6, 6, 4, 4, 4, 4, 4, 3, 4, 5, 5, 5};
+/// Where listeners live.
+constexpr TongueWeights anywhere{30, 11, 8, 6, 6, 4, 4, 4, 4, 4, 3, 4, 5, 5, 5};
 
 const TongueWeights& weightsOf(GenreFamily family)
 {
@@ -102,7 +102,7 @@ QString albumTitle(Random& random, Tongue tongue)
 
 QString listenerName(Random& random)
 {
-    return personName(random, draw(random, world));
+    return personName(random, draw(random, anywhere));
 }
 
 bool UniqueNames::take(const QString& name)
