@@ -16,7 +16,9 @@ constexpr double dotRadius = 4;
 
 FeatureDots::FeatureDots(const QString& name, QWidget* parent)
     : LabelledBars(name, false, parent)
-{}
+{
+    keepNamesWhole();
+}
 
 void FeatureDots::setRows(std::vector<Row> rows, const QString& restName, double rest)
 {

@@ -15,6 +15,7 @@ namespace segue {
 namespace {
 
 constexpr double nameShare = 0.36; ///< of the width
+constexpr double widestNames = 0.5;
 constexpr double figureEms = 3;
 constexpr int longestBarLabel = 200;
 constexpr int narrowestBars = 160;
@@ -77,6 +78,18 @@ QSize LabelledBars::minimumSizeHint() const
     return sizeHint();
 }
 
+int LabelledBars::nameWidth() const
+{
+    const int usual = static_cast<int>(width() * nameShare);
+    if (!wholeNames_)
+        return usual;
+    const QFontMetrics font(Theme::current().font(TextRole::Body));
+    int widest = usual;
+    for (const Line& line : lines_)
+        widest = std::max(widest, font.horizontalAdvance(line.name));
+    return std::min(widest, static_cast<int>(width() * widestNames));
+}
+
 double LabelledBars::Scale::at(double value) const
 {
     return std::clamp(zero + value * unit, left, right);
@@ -98,7 +111,7 @@ LabelledBars::Scale LabelledBars::scale() const
     if (lowest == highest)
         take(true);
     Scale scale;
-    scale.left = std::floor(width() * nameShare) + metrics::within;
+    scale.left = nameWidth() + metrics::within;
     scale.right = width() - figureEms * Theme::current().em() - metrics::within;
     scale.unit = highest > lowest ? (scale.right - scale.left) / (highest - lowest) : 0;
     scale.zero = std::round(scale.left - lowest * scale.unit);
@@ -132,20 +145,20 @@ void LabelledBars::paintEvent(QPaintEvent*)
 void LabelledBars::paintText(QPainter& painter, const Line& line, int top) const
 {
     const int height = rowHeight();
-    const int nameWidth = static_cast<int>(width() * nameShare);
+    const int nameRoom = nameWidth();
     const int figureWidth = static_cast<int>(figureEms * Theme::current().em());
     painter.setFont(Theme::current().font(line.strong ? TextRole::Strong : TextRole::Body));
     painter.setPen(tokens().text);
     const QString name = shortened(line.name, longestBarLabel).replace(u'\n', u' ');
-    painter.drawText(QRect(0, top, nameWidth, height), Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
+    painter.drawText(QRect(0, top, nameRoom, height), Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(name, Qt::ElideRight, nameRoom));
     if (line.words.isEmpty()) {
         painter.drawText(QRect(width() - figureWidth, top, figureWidth, height),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, line.figure);
         return;
     }
     painter.setPen(line.colour(tokens()));
-    const QRect room(nameWidth + metrics::within, top, width() - nameWidth - metrics::within, height);
+    const QRect room(nameRoom + metrics::within, top, width() - nameRoom - metrics::within, height);
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(line.words, Qt::ElideRight, room.width()));
 }

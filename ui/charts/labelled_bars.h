@@ -51,6 +51,8 @@ protected:
     };
 
     void setLines(std::vector<Line> lines);
+    /// Names from data are cut where they are long; ours are few and known, and get up to half of the width.
+    void keepNamesWhole() { wholeNames_ = true; }
     /// The bar, or what stands in its place, around the height `middle`.
     virtual void paintMark(QPainter& painter, std::size_t index, int middle, const Scale& scale) const;
     void paintEvent(QPaintEvent* event) override;
@@ -60,10 +62,12 @@ protected:
 private:
     int rowHeight() const;
     int lineAt(const QPointF& position) const;
+    int nameWidth() const;
     Scale scale() const;
     void paintText(QPainter& painter, const Line& line, int top) const;
 
     bool threaded_;
+    bool wholeNames_ = false;
     std::vector<Line> lines_;
 };
 
