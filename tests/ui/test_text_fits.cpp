@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSlider>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -96,6 +97,12 @@ bool headerFits(const QHeaderView& header)
     return true;
 }
 
+/// Long enough to take hold of and to move by steps.
+bool sliderFits(const QSlider& slider)
+{
+    return slider.orientation() != Qt::Horizontal || slider.width() >= 2 * slider.fontMetrics().height();
+}
+
 bool fits(const QWidget& widget)
 {
     if (const auto* label = qobject_cast<const QLabel*>(&widget))
@@ -108,6 +115,8 @@ bool fits(const QWidget& widget)
         return headerFits(*header);
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
         return buttonFits(*button);
+    if (const auto* slider = qobject_cast<const QSlider*>(&widget))
+        return sliderFits(*slider);
     if (const auto* spin = qobject_cast<const QAbstractSpinBox*>(&widget))
         return spin->fontMetrics().horizontalAdvance(spin->text()) <=
                spin->findChild<QLineEdit*>()->width() + slack;

@@ -67,14 +67,14 @@ PerComponent<double> partsOf(const QModelIndex& index)
              index.data(RecommendationModel::PopularityPartRole).toDouble()}};
 }
 
-/// As many of a row's badges as the width has room for, whole ones.
+/// As many of a row's badges as the width has room for, whole ones or none.
 QString badgesWithin(const QModelIndex& index, const QFontMetrics& text, int width)
 {
     QString shown;
     for (const QString& badge : RecommendationModel::badges(index)) {
         const QString longer =
             shown.isEmpty() ? badge : RecommendationDelegate::tr("%1, %2").arg(shown, badge);
-        if (!shown.isEmpty() && text.horizontalAdvance(longer) > width)
+        if (text.horizontalAdvance(longer) > width)
             break;
         shown = longer;
     }

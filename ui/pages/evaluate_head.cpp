@@ -111,7 +111,17 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     layout->addLayout(choices);
     layout->addWidget(told_);
     layout->addWidget(progress_);
+    depths_->setCursorPosition(0);
     readDepths();
+    adapt();
+    connect(&Theme::current(), &Theme::changed, this, &EvaluateHead::adapt);
+}
+
+/// The usual depths are seen whole at any size of text.
+void EvaluateHead::adapt()
+{
+    const QFontMetrics font(Theme::current().font(TextRole::Body));
+    depths_->setMinimumWidth(font.horizontalAdvance(textOf(defaultDepths)) + 3 * metrics::card);
 }
 
 void EvaluateHead::setRuns(const std::vector<PastRun>& runs, const QString& activeId, const QString& first,
@@ -184,6 +194,7 @@ QString EvaluateHead::depthsText() const
 void EvaluateHead::setDepthsText(const QString& text)
 {
     depths_->setText(text);
+    depths_->setCursorPosition(0);
 }
 
 void EvaluateHead::focusDepths()

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void readDepths();
+    void adapt();
 
     QComboBox* first_;
     QComboBox* second_;

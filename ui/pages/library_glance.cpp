@@ -2,6 +2,7 @@
 
 #include "charts/activity_line.h"
 #include "charts/count_bars.h"
+#include "charts/evaluation_charts.h"
 #include "charts/long_tail_curve.h"
 #include "session.h"
 #include "settings/theme.h"
@@ -60,17 +61,10 @@ QString songsOf(Regime regime, const EnsembleParameters& parameters)
     return LibraryGlance::tr("Active, %1+").arg(countText(parameters.activeFrom));
 }
 
-QString readableModelName(const QString& model)
+const EvaluatedModel* evaluatedModel(const QString& name)
 {
-    return model == QStringLiteral("als")        ? QStringLiteral("ALS")
-           : model == QStringLiteral("item-knn") ? QStringLiteral("item-kNN")
-                                                 : model;
-}
-
-bool isBaseline(const QString& model)
-{
-    return model == QStringLiteral("popularity") || model == QStringLiteral("random") ||
-           model == QStringLiteral("item-knn");
+    const auto model = std::ranges::find(evaluatedModels(), name, &EvaluatedModel::id);
+    return model == evaluatedModels().end() ? nullptr : &*model;
 }
 
 } // namespace
@@ -348,13 +342,13 @@ void LibraryGlance::showModel(const Workspace& workspace)
                              model.createdAt.toLocalTime().toString(QStringLiteral("d MMM yyyy HH:mm"))));
     std::vector<CountBars::Row> scores;
     for (const EvaluationResult& result : workspace.results->results) {
-        if (result.k == depthShown)
-            scores.push_back({readableModelName(result.model), result.ndcg.mean,
-                              scoreText(result.ndcg.mean, 3),
-                              tr("%1: %2 to %3 with 95% confidence")
-                                  .arg(readableModelName(result.model), scoreText(result.ndcg.low, 3),
-                                       scoreText(result.ndcg.high, 3)),
-                              isBaseline(result.model)});
+        const EvaluatedModel* evaluated = evaluatedModel(result.model);
+        if (result.k == depthShown && evaluated != nullptr)
+            scores.push_back(
+                {evaluated->name, result.ndcg.mean, scoreText(result.ndcg.mean, 3),
+                 tr("%1: %2 to %3 with 95% confidence")
+                     .arg(evaluated->name, scoreText(result.ndcg.low, 3), scoreText(result.ndcg.high, 3)),
+                 evaluated->isBaseline});
     }
     measured_->setText(scores.empty() ? tr("Not measured.")
                                       : tr("NDCG@%1 on songs held out, with the baselines").arg(depthShown));

@@ -15,7 +15,7 @@ namespace segue {
 
 namespace {
 constexpr int audienceNameCharacters = 10;
-constexpr int audiencePlaysCharacters = 7;
+constexpr int fewestPlaysCharacters = 5; ///< of the column's name
 } // namespace
 
 SongAudience::SongAudience(Session& session, QWidget* parent)
@@ -85,7 +85,10 @@ void SongAudience::take(const std::shared_ptr<const Workspace>& workspace, Answe
           [this](int row) { return listeners_[row].plays; }, true}},
         static_cast<int>(listeners_.size()));
     table_->setColumnCharacters(0, audienceNameCharacters);
-    table_->setColumnCharacters(1, audiencePlaysCharacters);
+    // Who plays it most comes first, so no figure is longer than the first.
+    const double most = listeners_.empty() ? 0 : listeners_.front().plays;
+    table_->setColumnCharacters(
+        1, std::max(fewestPlaysCharacters, static_cast<int>(countText(std::llround(most)).size())));
     table_->scrollToTop();
     table_->setVisible(!listeners_.empty());
     hint_->setVisible(listeners_.empty());

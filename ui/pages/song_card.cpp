@@ -87,17 +87,20 @@ SongCard::SongCard(QWidget* parent)
     head->addWidget(forward_);
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::within);
-    words->addLayout(head);
     for (ElidedLabel* label : {artist_, facts_, figures_})
         words->addWidget(label);
     words->addStretch();
     words->addWidget(activity_);
-    auto* layout = new QHBoxLayout(this);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(metrics::between);
+    body->addLayout(words, 1);
+    body->addWidget(radar_);
+    body->addWidget(sound_);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::between, metrics::card, metrics::between, metrics::card);
-    layout->setSpacing(metrics::between);
-    layout->addLayout(words, 1);
-    layout->addWidget(radar_);
-    layout->addWidget(sound_);
+    layout->setSpacing(metrics::within);
+    layout->addLayout(head);
+    layout->addLayout(body, 1);
     adapt();
     connect(&Theme::current(), &Theme::changed, this, &SongCard::adapt);
     clear();
@@ -182,9 +185,10 @@ void SongCard::adapt()
     const QSize radar = radar_->sizeHint();
     sound_->setFixedWidth(radar.width());
     const auto lineOf = [](TextRole role) { return QFontMetrics(Theme::current().font(role)).height(); };
-    const int words = std::max(metrics::cardHead, lineOf(TextRole::Name)) + lineOf(TextRole::Body) +
-                      2 * lineOf(TextRole::Quiet) + activity_->sizeHint().height() + 5 * metrics::within;
-    setFixedHeight(std::max(radar.height(), words) + 2 * metrics::card + 2);
+    const int head = std::max(metrics::cardHead, lineOf(TextRole::Name)) + metrics::within;
+    const int words = lineOf(TextRole::Body) + 2 * lineOf(TextRole::Quiet) + activity_->sizeHint().height() +
+                      4 * metrics::within;
+    setFixedHeight(head + std::max(radar.height(), words) + 2 * metrics::card + 2);
     back_->setIcon(Theme::current().icon(QStringLiteral("chevron-left")));
     forward_->setIcon(Theme::current().icon(QStringLiteral("chevron-right")));
 }

@@ -47,6 +47,13 @@ std::vector<int> common(const std::vector<int>& a, const std::vector<int>& b)
     return both;
 }
 
+/// The first row of the table as it opens, which may still be sorting.
+int mostHeard(const LibraryColumns& columns)
+{
+    const auto& listeners = columns.songs.listeners;
+    return static_cast<int>(std::distance(listeners.begin(), std::ranges::max_element(listeners)));
+}
+
 Page::Identity songsIdentity()
 {
     return {
@@ -449,7 +456,7 @@ void SongsPage::load()
     loadWanted();
     askFilter();
     if (any && trail_.current() < 0)
-        trail_.pick(table_->model().rowAt(table_->model().index(0, 0)));
+        trail_.pick(mostHeard(*session().columns()));
     showCurrent();
 }
 

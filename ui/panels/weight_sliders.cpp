@@ -9,6 +9,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <algorithm>
 #include <cmath>
 
 namespace segue {
@@ -19,6 +20,7 @@ constexpr int steps = 100;
 constexpr int columnsOfControl = 5; ///< name, slider, spin box, value, and a gap
 constexpr double valueEms = 2.6;
 constexpr double spinEms = 2.7;
+constexpr double shortestSliderEms = 3;
 constexpr int restMs = 1000;
 
 int toSteps(double share)
@@ -66,10 +68,7 @@ WeightSliders::WeightSliders(QWidget* parent)
             tr("What takes effect: the weights of the parts that can speak, scaled to a sum of 100%")));
         weights_[component].value = value;
     }
-    addControl(weights_[Component::Als], 0, 0);
-    addControl(weights_[Component::Content], 0, 1);
-    addControl(weights_[Component::Popularity], 1, 0);
-    addControl(diversity_, 1, 1);
+    arrange();
     rest_.setSingleShot(true);
     rest_.setInterval(restMs);
     connect(&rest_, &QTimer::timeout, this, [this] {
@@ -151,6 +150,40 @@ void WeightSliders::addControl(const Control& control, int row, int column)
         grid->setColumnMinimumWidth(first - 1, metrics::within);
 }
 
+/// Two controls a line, or one where sliders would be too short to take hold of.
+void WeightSliders::arrange()
+{
+    const double em = Theme::current().em();
+    const int names =
+        std::max(weights_[Component::Als].name->sizeHint().width(),
+                 weights_[Component::Popularity].name->sizeHint().width()) +
+        std::max(weights_[Component::Content].name->sizeHint().width(), diversity_.name->sizeHint().width());
+    const double others = 2 * (spinEms + valueEms + shortestSliderEms) * em + 9 * metrics::within;
+    const int columns = width() < names + others ? 1 : 2;
+    if (columns == columns_)
+        return;
+    columns_ = columns;
+    auto* grid = static_cast<QGridLayout*>(layout());
+    while (grid->count() > 0)
+        delete grid->takeAt(0);
+    for (int column = 0; column < grid->columnCount(); ++column) {
+        grid->setColumnStretch(column, 0);
+        grid->setColumnMinimumWidth(column, 0);
+    }
+    int place = 0;
+    for (const Control& control : {weights_[Component::Als], weights_[Component::Content],
+                                   weights_[Component::Popularity], diversity_}) {
+        addControl(control, place / columns, place % columns);
+        ++place;
+    }
+}
+
+void WeightSliders::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void WeightSliders::setValue(const Control& control, double share)
 {
     const QSignalBlocker quietSlider(control.slider);
@@ -191,6 +224,7 @@ void WeightSliders::adapt()
     for (const Control& control : {weights_[Component::Als], weights_[Component::Content],
                                    weights_[Component::Popularity], diversity_})
         control.spin->setFixedWidth(static_cast<int>(spinEms * em));
+    arrange();
 }
 
 } // namespace segue

@@ -11,7 +11,7 @@ class QSpinBox;
 
 namespace segue {
 
-/// How much each part counts, and diversity, in two by two sliders: the weight that is wanted, to be dragged
+/// How much each part counts, and diversity, in four sliders: the weight that is wanted, to be dragged
 /// or typed, and beside it the one that takes effect: those of parts that can speak, scaled to a sum of one.
 class WeightSliders : public QWidget {
     Q_OBJECT
@@ -36,6 +36,9 @@ Q_SIGNALS:
     /// A slider was moved by hand.
     void rankingChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Control {
         QLabel* name = nullptr;
@@ -45,6 +48,7 @@ private:
     };
     Control makeControl(const QString& name, const char* token, const QString& help);
     void addControl(const Control& control, int row, int column);
+    void arrange();
     static void setValue(const Control& control, double share);
     void moved(const QSlider* slider);
     void showValues();
@@ -52,6 +56,7 @@ private:
 
     std::shared_ptr<const ListenerScores> listener_;
     Ranking ranking_;
+    int columns_ = 0; ///< controls in a line
     int gesture_ = 0;
     const QSlider* lastMoved_ = nullptr; ///< in the gesture; null after its end
     QTimer rest_;                        ///< ends a gesture of keys

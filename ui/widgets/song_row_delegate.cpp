@@ -14,7 +14,8 @@ namespace segue {
 namespace {
 
 constexpr int longestText = 300;
-constexpr double likenessEms = 4.5;
+constexpr double likenessEms = 4.5; ///< of the bar
+constexpr double figureEms = 2.4;   ///< of the figure over it
 constexpr int barThickness = 6;
 
 void paintText(QPainter& painter, const QRect& room, const QString& text)
@@ -58,14 +59,13 @@ void SongRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
     painter->setFont(strong);
     painter->setPen(theme.tokens().text);
-    paintText(*painter, artist.isEmpty() ? text : QRect(text.left(), text.top(), text.width(), upper),
-              index.data().toString());
+    paintText(*painter, titleRect(room, artist.isEmpty(), upper), index.data().toString());
     painter->setFont(theme.font(TextRole::Quiet));
     painter->setPen(theme.tokens().quietText);
     paintText(*painter, text.adjusted(0, upper, 0, 0), artist);
 
     if (right_ == Right::Likeness) {
-        paintLikeness(*painter, room.adjusted(room.width() - rightWidth(), 0, 0, 0),
+        paintLikeness(*painter, room.adjusted(room.width() - rightWidth(), 0, 0, 0), upper,
                       index.data(SongListModel::ValueRole).toDouble());
     } else {
         const bool liked = index.data(SongListModel::LikedRole).toBool();
@@ -76,16 +76,25 @@ void SongRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->restore();
 }
 
-/// The figure over a bar whose whole width stands for 1; below 0 there is no bar.
-void SongRowDelegate::paintLikeness(QPainter& painter, const QRect& room, double likeness) const
+/// A title stands beside its heart or, over the bar, beside its figure.
+QRect SongRowDelegate::titleRect(const QRect& room, bool alone, int upper) const
+{
+    if (right_ == Right::Heart)
+        return QRect(room.left(), room.top(), room.width() - rightWidth() - metrics::card,
+                     alone ? room.height() : upper);
+    const int figure = static_cast<int>(figureEms * Theme::current().em());
+    return {room.left(), room.top(), room.width() - figure - metrics::within, upper};
+}
+
+/// The figure in the line of the title, over a bar whose whole width stands for 1; below 0 there is no bar.
+void SongRowDelegate::paintLikeness(QPainter& painter, const QRect& room, int upper, double likeness) const
 {
     painter.setFont(Theme::current().font(TextRole::Body));
     painter.setPen(tokens().text);
-    const int height = painter.fontMetrics().height();
-    const int top = room.center().y() - (height + metrics::within + barThickness) / 2;
-    painter.drawText(QRect(room.left(), top, room.width(), height), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRect(room.left(), room.top(), room.width(), upper), Qt::AlignRight | Qt::AlignVCenter,
                      scoreText(likeness));
-    const QRectF track(room.left(), top + height + metrics::within, room.width(), barThickness);
+    const double middle = (room.top() + upper + room.bottom() + 1) / 2.0;
+    const QRectF track(room.left(), middle - barThickness / 2.0, room.width(), barThickness);
     painter.fillRect(track, tokens().line);
     painter.fillRect(
         QRectF(track.left(), track.top(), track.width() * std::clamp(likeness, 0.0, 1.0), track.height()),

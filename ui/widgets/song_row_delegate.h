@@ -29,7 +29,8 @@ protected:
 
 private:
     int rightWidth() const;
-    void paintLikeness(QPainter& painter, const QRect& room, double likeness) const;
+    QRect titleRect(const QRect& room, bool alone, int upper) const;
+    void paintLikeness(QPainter& painter, const QRect& room, int upper, double likeness) const;
 
     Right right_;
 };
