@@ -3,6 +3,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace segue;
@@ -43,6 +44,12 @@ private Q_SLOTS:
     void timesAreNeeded();
     void refusesBadShares();
     void pairsFromOutside();
+    void validationBesideTheSameTest_data() { everyPairOnOneSide_data(); }
+    void validationBesideTheSameTest();
+    void withinListenersEachShareIsKept();
+    void validationIsBeforeTheTestInTime();
+    void unseenListenersAreFoldedInFromLikes();
+    void fingerprintsTellSplitsApart();
 };
 
 void TestSplit::matrixKeepsBothDirections()
@@ -61,7 +68,8 @@ void TestSplit::matrixKeepsBothDirections()
 void TestSplit::everyPairOnOneSide_data()
 {
     QTest::addColumn<SplitKind>("kind");
-    for (const auto kind : {SplitKind::None, SplitKind::Random, SplitKind::Time, SplitKind::LeaveLastOut})
+    for (const auto kind : {SplitKind::None, SplitKind::Random, SplitKind::Time, SplitKind::LeaveLastOut,
+                            SplitKind::WithinListener})
         QTest::newRow(qPrintable(toString(kind))) << kind;
 }
 
@@ -79,6 +87,90 @@ void TestSplit::everyPairOnOneSide()
     QCOMPARE(parts.heldOut.songs(), 30);
     QVERIFY(places(split(all, {kind, 0.2, 3})->heldOut) == places(parts.heldOut));
     QVERIFY(splitKindFrom(toString(kind)).value() == kind);
+}
+
+void TestSplit::validationBesideTheSameTest()
+{
+    QFETCH(SplitKind, kind);
+    const InteractionMatrix all = timed(40, 30);
+    const SplitParameters parameters{kind, 0.2, 3, 0.1};
+    const Split test = split(all, parameters).value();
+    const Split validation = split(all, parameters, HeldOutPart::Validation).value();
+    QVERIFY(places(test.training) == places(validation.training));
+    QVERIFY(places(test.leftOut) == places(validation.heldOut));
+    QCOMPARE(validation.leftOut.users(), 0);
+    QCOMPARE(test.training.pairs() + test.heldOut.pairs() + test.leftOut.pairs(), all.pairs());
+    if (kind == SplitKind::None)
+        return;
+    QVERIFY(validation.heldOut.pairs() > 0);
+    // What the test is does not hang on whether there is a validation part.
+    QVERIFY(places(split(all, {kind, 0.2, 3}).value().heldOut) == places(test.heldOut));
+    QVERIFY(!split(all, {kind, 0.2, 3}, HeldOutPart::Validation));
+    QVERIFY(!split(all, {kind, 0.6, 3, 0.4}));
+}
+
+void TestSplit::withinListenersEachShareIsKept()
+{
+    const InteractionMatrix all = testing::randomMatrix(60, 80, 0.3, 5);
+    const Split parts = split(all, {SplitKind::WithinListener, 0.1, 1, 0.1}).value();
+    for (int user = 0; user < all.users(); ++user) {
+        const int pairs = all.byUser().size(user);
+        const int tenth = static_cast<int>(std::lround(0.1 * pairs));
+        QCOMPARE(parts.heldOut.byUser().size(user), std::max(tenth, 1));
+        QCOMPARE(parts.leftOut.byUser().size(user), std::max(tenth, 1));
+    }
+    // Somebody with one song keeps it; with two, one is the test; with three, one is each.
+    const InteractionMatrix few(3, 3, {{0, 0, 1}, {1, 0, 1}, {1, 1, 1}, {2, 0, 1}, {2, 1, 1}, {2, 2, 1}});
+    const Split small = split(few, {SplitKind::WithinListener, 0.1, 1, 0.1}).value();
+    QCOMPARE(small.heldOut.byUser().size(0), 0);
+    QCOMPARE(small.heldOut.byUser().size(1), 1);
+    QCOMPARE(small.leftOut.byUser().size(1), 0);
+    QCOMPARE(small.training.byUser().size(2), 1);
+}
+
+void TestSplit::validationIsBeforeTheTestInTime()
+{
+    const Split parts = split(timed(40, 30), {SplitKind::Time, 0.2, 1, 0.2}).value();
+    const auto [trainedFrom, trainedTo] = std::ranges::minmax(parts.training.lastPlayed());
+    const auto [from, to] = std::ranges::minmax(parts.leftOut.lastPlayed());
+    QVERIFY(trainedTo < from && to < std::ranges::min(parts.heldOut.lastPlayed()));
+    QVERIFY(!splitWarning(SplitKind::LeaveLastOut).isEmpty());
+    QVERIFY(splitWarning(SplitKind::Time).isEmpty());
+}
+
+void TestSplit::unseenListenersAreFoldedInFromLikes()
+{
+    const InteractionMatrix all = testing::randomMatrix(100, 80, 0.2, 5);
+    const ColdStart start = holdOutListeners(all, 0.2, 5, 1);
+    QVERIFY(start.listeners.size() > 8 && start.listeners.size() < 35);
+    for (const int user : start.listeners) {
+        QVERIFY(all.byUser().size(user) > 5);
+        QCOMPARE(start.training.byUser().size(user), 0);
+    }
+    const Split three = withLikesOf(all, start, 3, 1);
+    const Split five = withLikesOf(all, start, 5, 1);
+    for (int user = 0; user < all.users(); ++user) {
+        const bool unseen = std::ranges::binary_search(start.listeners, user);
+        QCOMPARE(three.training.byUser().size(user), unseen ? 3 : all.byUser().size(user));
+        QCOMPARE(three.heldOut.byUser().size(user), unseen ? all.byUser().size(user) - 3 : 0);
+        if (!unseen)
+            continue;
+        QCOMPARE(three.training.byUser().playsOf(user).front(), 0.0F);
+        for (const int song : three.training.byUser().columns(user))
+            QVERIFY(std::ranges::binary_search(five.training.byUser().columns(user), song));
+    }
+}
+
+void TestSplit::fingerprintsTellSplitsApart()
+{
+    const InteractionMatrix all = testing::randomMatrix(40, 30, 0.2, 5);
+    const auto of = [&](const SplitParameters& parameters, HeldOutPart part = HeldOutPart::Test) {
+        return fingerprint(split(all, parameters, part).value());
+    };
+    QCOMPARE(of({SplitKind::Random, 0.2, 1}), of({SplitKind::Random, 0.2, 1}));
+    QVERIFY(of({SplitKind::Random, 0.2, 1}) != of({SplitKind::Random, 0.2, 2}));
+    QVERIFY(of({SplitKind::Random, 0.2, 1, 0.1}) !=
+            of({SplitKind::Random, 0.2, 1, 0.1}, HeldOutPart::Validation));
 }
 
 void TestSplit::randomDrawsEachPair()

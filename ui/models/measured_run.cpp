@@ -45,6 +45,9 @@ QString splitText(const SplitParameters& split)
         return QObject::tr("the latest %1 of the pairs held out").arg(percentText(split.holdout));
     case SplitKind::LeaveLastOut:
         return QObject::tr("each listener's latest song held out");
+    case SplitKind::WithinListener:
+        return QObject::tr("%1 of each listener's songs held out (seed %2)")
+            .arg(percentText(split.holdout), QString::number(split.seed));
     case SplitKind::File:
         return QObject::tr("the pairs of a file held out");
     case SplitKind::None:
@@ -55,7 +58,7 @@ QString splitText(const SplitParameters& split)
 
 bool sameSplit(const SplitParameters& a, const SplitParameters& b)
 {
-    return a.kind == b.kind && a.holdout == b.holdout && a.seed == b.seed;
+    return a.kind == b.kind && a.holdout == b.holdout && a.seed == b.seed && a.validation == b.validation;
 }
 
 } // namespace segue
