@@ -34,6 +34,10 @@ struct AlsParameters {
     /// Above 0. Classic: lambda itself. Recommended: l0, which frequency scaling multiplies; 0 asks for the
     /// value that the density of the training data suggests, and the trained model names it.
     double regularization = 0;
+    /// 0 to 1: scores are divided by this power of the length of the song's vector. Popular songs have long
+    /// ones, so it moves lists towards the rarer: 0 leaves scores as the factorization gives them, 1 leaves
+    /// the angle.
+    double damping = 0;
     std::uint64_t seed = 1;
 
     static AlsParameters of(AlsPreset preset);
@@ -59,11 +63,18 @@ struct AlsModel {
     std::vector<AlsIteration> iterations;
 };
 
+/// Asked after each iteration with the song factors as they are; false ends the training there.
+using AlsGoesOn = std::function<bool(const AlsModel&, const AlsIteration&)>;
+
 /// Trains on `matrix`. The result is bit-identical for any number of threads on one instruction set.
 /// Cancelled when `progress` is stopped, between two chunks of rows.
 Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& parameters,
                           const Compute& compute, Progress& progress,
-                          const std::function<void(const AlsIteration&)>& onIteration = {});
+                          const std::function<void(const AlsIteration&)>& onIteration = {},
+                          const AlsGoesOn& goesOn = {});
+
+/// The l0 of frequency scaling that keeps the strength of the pull alike for sparse and dense data.
+double suggestedRegularization(const InteractionMatrix& matrix, double alpha);
 
 /// Sum over rows of y y^T, in double, the same for any number of threads.
 Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute);
@@ -95,7 +106,8 @@ public:
 
 private:
     std::shared_ptr<const AlsModel> model_;
-    Eigen::MatrixXd gram_; ///< sum over songs of y y^T
+    Eigen::MatrixXd gram_;   ///< sum over songs of y y^T
+    Eigen::VectorXd factor_; ///< what damping multiplies each song's score with; empty without damping
 };
 
 } // namespace segue

@@ -40,6 +40,8 @@ Result<void> AlsParameters::validate() const
         return fail(QStringLiteral("Alpha must be above 0, not %1.").arg(alpha));
     if (!std::isfinite(regularization) || regularization < 0)
         return fail(QStringLiteral("Regularization must be above 0, not %1.").arg(regularization));
+    if (!(damping >= 0 && damping <= 1))
+        return fail(QStringLiteral("Damping must be 0 to 1, not %1.").arg(damping));
     if (preset == AlsPreset::Classic && regularization == 0)
         return fail(QStringLiteral("Regularization must be above 0 with the classic preset."));
     return {};

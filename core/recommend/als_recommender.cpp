@@ -2,6 +2,7 @@
 #include "recommend/als.h"
 
 #include <Eigen/Cholesky>
+#include <cmath>
 
 namespace segue {
 
@@ -34,7 +35,13 @@ NormalEquations normalEquations(const AlsModel& model, const Eigen::MatrixXd& gr
 AlsRecommender::AlsRecommender(std::shared_ptr<const AlsModel> model)
     : model_(std::move(model))
     , gram_(gramOf(model_->songFactors, Compute{.threads = 1}))
-{}
+{
+    const double damping = model_->parameters.damping;
+    if (damping == 0)
+        return;
+    const Eigen::VectorXd lengths = model_->songFactors.cast<double>().rowwise().norm();
+    factor_ = lengths.unaryExpr([&](double length) { return length > 0 ? std::pow(length, -damping) : 0; });
+}
 
 Eigen::VectorXd AlsRecommender::foldIn(const History& history) const
 {
@@ -51,6 +58,8 @@ bool AlsRecommender::score(const History& history, std::span<double> scores) con
     const Eigen::VectorXd x = foldIn(history);
     segue_scores(static_cast<int>(x.size()), model_->songFactors.data(), scores.size(), x.data(),
                  scores.data());
+    if (factor_.size() > 0)
+        Eigen::Map<Eigen::VectorXd>(scores.data(), factor_.size()).array() *= factor_.array();
     return true;
 }
 
@@ -61,7 +70,9 @@ std::vector<double> AlsRecommender::contributions(const History& history, int so
     // score = y . A^-1 sum r_j = sum (A^-1 y) . r_j, A being symmetric: one solve serves the whole history.
     const NormalEquations equations = normalEquations(*model_, gram_, history);
     const Eigen::VectorXd y = model_->songFactors.row(song).cast<double>().transpose();
-    const Eigen::VectorXd parts = equations.rightParts.transpose() * equations.system.solve(y);
+    Eigen::VectorXd parts = equations.rightParts.transpose() * equations.system.solve(y);
+    if (factor_.size() > 0)
+        parts *= factor_[song];
     return {parts.begin(), parts.end()};
 }
 

@@ -26,15 +26,6 @@ double meanPairsPerNonEmptyRow(const SparseRows& rows)
     return filled == 0 ? 0 : static_cast<double>(rows.column.size()) / filled;
 }
 
-/// The l0 of frequency scaling that keeps the strength of the pull alike for sparse and dense data.
-double suggestedRegularization(const InteractionMatrix& matrix, double alpha)
-{
-    const double perUser = meanPairsPerNonEmptyRow(matrix.byUser());
-    const double perSong = meanPairsPerNonEmptyRow(matrix.bySong());
-    const double scale = (matrix.songs() + alpha * perUser) * (matrix.users() + alpha * perSong);
-    return scale == 0 ? 1 : 0.5 * (1 + alpha) * (std::sqrt(perUser) + std::sqrt(perSong)) / std::sqrt(scale);
-}
-
 /// One side's rows with what stays the same over all iterations.
 struct Side {
     const SparseRows& rows;
@@ -77,7 +68,7 @@ public:
         , progress_(progress)
     {}
 
-    Result<void> run(const std::function<void(const AlsIteration&)>& onIteration)
+    Result<void> run(const std::function<void(const AlsIteration&)>& onIteration, const AlsGoesOn& goesOn)
     {
         const int iterations = model_.parameters.iterations;
         for (int number = 1; number <= iterations; ++number) {
@@ -93,6 +84,8 @@ public:
             model_.iterations.push_back({number, loss(), seconds});
             if (onIteration)
                 onIteration(model_.iterations.back());
+            if (goesOn && !goesOn(model_, model_.iterations.back()))
+                break;
         }
         // Lists are made by solving the listener against the final song factors; so are the saved user
         // factors.
@@ -197,6 +190,14 @@ Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute)
     return sum;
 }
 
+double suggestedRegularization(const InteractionMatrix& matrix, double alpha)
+{
+    const double perUser = meanPairsPerNonEmptyRow(matrix.byUser());
+    const double perSong = meanPairsPerNonEmptyRow(matrix.bySong());
+    const double scale = (matrix.songs() + alpha * perUser) * (matrix.users() + alpha * perSong);
+    return scale == 0 ? 1 : 0.5 * (1 + alpha) * (std::sqrt(perUser) + std::sqrt(perSong)) / std::sqrt(scale);
+}
+
 double regularizationOf(const AlsParameters& parameters, int otherSide, double sumOfWeights)
 {
     if (parameters.preset == AlsPreset::Classic)
@@ -206,7 +207,8 @@ double regularizationOf(const AlsParameters& parameters, int otherSide, double s
 
 Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& parameters,
                           const Compute& compute, Progress& progress,
-                          const std::function<void(const AlsIteration&)>& onIteration)
+                          const std::function<void(const AlsIteration&)>& onIteration,
+                          const AlsGoesOn& goesOn)
 {
     if (const Result<void> valid = parameters.validate(); !valid)
         return fail(valid);
@@ -221,7 +223,7 @@ Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& 
     model.songFactors = randomFactors(matrix.songs(), parameters);
 
     Trainer trainer(matrix, model, compute, progress);
-    if (const Result<void> done = trainer.run(onIteration); !done)
+    if (const Result<void> done = trainer.run(onIteration, goesOn); !done)
         return fail(done);
     return model;
 }

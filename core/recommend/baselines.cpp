@@ -7,9 +7,6 @@ namespace segue {
 
 namespace {
 
-/// Few neighbours rank worse (HetRec NDCG@10: 50 .198, 200 .222, 1000 the same as all); more only cost
-/// memory.
-constexpr int neighbours = 1000;
 constexpr int chunkSongs = 64;
 
 /// splitmix64 (Steele, Lea, Flood 2014): spreads consecutive seeds over all 64 bits.
@@ -27,7 +24,8 @@ struct Neighbour {
 };
 
 /// The songs whose listeners overlap most with those of `song`, most similar first, ties by row.
-std::vector<Neighbour> nearest(const InteractionMatrix& training, int song, std::vector<int>& common)
+std::vector<Neighbour> nearest(const InteractionMatrix& training, int song, int neighbours,
+                               std::vector<int>& common)
 {
     std::vector<Neighbour> found;
     for (const int user : training.bySong().columns(song)) {
@@ -46,7 +44,7 @@ std::vector<Neighbour> nearest(const InteractionMatrix& training, int song, std:
     const auto better = [](const Neighbour& a, const Neighbour& b) {
         return a.similarity != b.similarity ? a.similarity > b.similarity : a.song < b.song;
     };
-    if (found.size() > neighbours) {
+    if (std::ssize(found) > neighbours) {
         std::ranges::nth_element(found, found.begin() + neighbours, better);
         found.resize(neighbours);
     }
@@ -68,7 +66,8 @@ bool RandomRecommender::score(const History& history, std::span<double> scores) 
     return true;
 }
 
-ItemKnnRecommender::ItemKnnRecommender(const InteractionMatrix& training, const Compute& compute)
+ItemKnnRecommender::ItemKnnRecommender(const InteractionMatrix& training, const Compute& compute,
+                                       int neighbours)
     : start_(training.songs() + 1, 0)
 {
     std::vector<std::vector<Neighbour>> lists(training.songs());
@@ -77,7 +76,7 @@ ItemKnnRecommender::ItemKnnRecommender(const InteractionMatrix& training, const 
         std::vector<int> common(training.songs(), 0);
         const int end = std::min((chunk + 1) * chunkSongs, training.songs());
         for (int song = chunk * chunkSongs; song < end; ++song)
-            lists[song] = nearest(training, song, common);
+            lists[song] = nearest(training, song, neighbours, common);
     });
     for (int song = 0; song < training.songs(); ++song) {
         start_[song + 1] = start_[song] + static_cast<std::int64_t>(lists[song].size());

@@ -1,10 +1,15 @@
 #include "recommend/content.h"
 
+#include <QHash>
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace segue {
 
 namespace {
+
+constexpr double artistShare = 0.7;
 
 /// Cosine of two vectors whose norms are known; 0 where either vanishes.
 double cosine(const ContentRecommender::Vector& a, double normOfA, const ContentRecommender::Vector& b,
@@ -16,8 +21,23 @@ double cosine(const ContentRecommender::Vector& a, double normOfA, const Content
 
 } // namespace
 
+QString toString(ContentKind kind)
+{
+    return kind == ContentKind::Sound ? QStringLiteral("features") : QStringLiteral("features and artist");
+}
+
+Result<ContentKind> contentKindFrom(const QString& word)
+{
+    for (const ContentKind kind : {ContentKind::Sound, ContentKind::WithArtist}) {
+        if (word == toString(kind))
+            return kind;
+    }
+    return fail(QStringLiteral("Unknown content \"%1\".").arg(word));
+}
+
 ContentRecommender::ContentRecommender(std::span<const std::optional<Features>> features,
-                                       const Confidence& confidence, const InteractionMatrix& training)
+                                       const Confidence& confidence, const InteractionMatrix& training,
+                                       std::span<const QString> artists)
     : confidence_(confidence)
     , standardised_(featureCount, static_cast<Eigen::Index>(features.size()))
 {
@@ -60,6 +80,28 @@ ContentRecommender::ContentRecommender(std::span<const std::optional<Features>> 
     }
     if (plays > 0)
         libraryProfile_ = playWeighted / plays;
+
+    QHash<QString, int> numbers;
+    artistOf_.reserve(artists.size());
+    for (const QString& artist : artists) {
+        const auto known = numbers.constFind(artist);
+        const int number = artist.isEmpty()          ? -1
+                           : known != numbers.cend() ? *known
+                                                     : static_cast<int>(numbers.size());
+        if (number == numbers.size())
+            numbers.insert(artist, number);
+        artistOf_.push_back(number);
+    }
+    artists_ = static_cast<int>(numbers.size());
+}
+
+int ContentRecommender::songsByArtistOf(int song, const History& history) const
+{
+    if (artistOf_.empty() || artistOf_[song] < 0)
+        return 0;
+    return static_cast<int>(std::ranges::count_if(history, [&](const HistoryEntry& entry) {
+        return entry.song != song && artistOf_[entry.song] == artistOf_[song];
+    }));
 }
 
 std::optional<ContentRecommender::Vector> ContentRecommender::profile(const History& history) const
@@ -79,6 +121,46 @@ std::optional<ContentRecommender::Vector> ContentRecommender::profile(const Hist
 }
 
 bool ContentRecommender::score(const History& history, std::span<double> scores) const
+{
+    const bool featuresSpeak = scoreFeatures(history, scores);
+    const bool artistsSpeak =
+        !artistOf_.empty() &&
+        std::ranges::any_of(history, [&](const HistoryEntry& entry) { return artistOf_[entry.song] >= 0; });
+    if (artistsSpeak)
+        mixInArtists(history, featuresSpeak, scores);
+    return featuresSpeak || artistsSpeak;
+}
+
+void ContentRecommender::mixInArtists(const History& history, bool featuresSpeak,
+                                      std::span<double> scores) const
+{
+    std::vector<int> songsOf(artists_, 0);
+    int most = 0;
+    for (const HistoryEntry& entry : history) {
+        if (artistOf_[entry.song] >= 0)
+            most = std::max(most, ++songsOf[artistOf_[entry.song]]);
+    }
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    auto heard = history.begin();
+    for (int song = 0; featuresSpeak && song < songs(); ++song) {
+        if (heard != history.end() && heard->song == song) {
+            ++heard;
+            continue;
+        }
+        lowest = std::min(lowest, scores[song]);
+        highest = std::max(highest, scores[song]);
+    }
+    const double range = highest - lowest;
+    for (int song = 0; song < songs(); ++song) {
+        const double features = featuresSpeak && range > 0 ? (scores[song] - lowest) / range : 0;
+        const int artist = artistOf_[song];
+        const double known = artist < 0 ? 0 : std::log1p(songsOf[artist]) / std::log1p(most);
+        scores[song] = artistShare * known + (1 - artistShare) * features;
+    }
+}
+
+bool ContentRecommender::scoreFeatures(const History& history, std::span<double> scores) const
 {
     const std::optional<Vector> wanted = profile(history);
     if (!wanted)

@@ -77,7 +77,9 @@ private Q_SLOTS:
     void lossNeverRises_data() { eachPreset(); }
     void lossNeverRises();
     void foldInEqualsTraining();
+    void contributionsAddUp_data();
     void contributionsAddUp();
+    void dampingDividesByTheLengthOfTheSong();
     void likeCountsAsMeanWeight();
     void suggestedRegularizationFollowsDensity();
     void refusesBadParameters_data();
@@ -172,10 +174,20 @@ void TestAls::foldInEqualsTraining()
     }
 }
 
+void TestAls::contributionsAddUp_data()
+{
+    QTest::addColumn<double>("damping");
+    QTest::newRow("as factorized") << 0.0;
+    QTest::newRow("damped") << 0.3;
+}
+
 void TestAls::contributionsAddUp()
 {
+    QFETCH(double, damping);
+    AlsParameters parameters;
+    parameters.damping = damping;
     const InteractionMatrix matrix = testing::randomMatrix(60, 50, 0.2, 13);
-    const AlsRecommender als(std::make_shared<AlsModel>(trained(matrix, AlsParameters())));
+    const AlsRecommender als(std::make_shared<AlsModel>(trained(matrix, parameters)));
     const History history = historyOf(matrix, 0);
     std::vector<double> scores(matrix.songs());
     QVERIFY(als.score(history, scores));
@@ -184,6 +196,24 @@ void TestAls::contributionsAddUp()
         for (const double part : als.contributions(history, song))
             sum += part;
         QVERIFY(std::abs(sum - scores[song]) < 1e-9);
+    }
+}
+
+void TestAls::dampingDividesByTheLengthOfTheSong()
+{
+    const InteractionMatrix matrix = testing::randomMatrix(60, 50, 0.2, 13);
+    const auto model = std::make_shared<AlsModel>(trained(matrix, AlsParameters()));
+    const auto damped = std::make_shared<AlsModel>(*model);
+    damped->parameters.damping = 0.3;
+    const History history = historyOf(matrix, 0);
+    std::vector<double> plain(matrix.songs());
+    std::vector<double> scores(matrix.songs());
+    QVERIFY(AlsRecommender(model).score(history, plain));
+    QVERIFY(AlsRecommender(damped).score(history, scores));
+    for (int song = 0; song < matrix.songs(); ++song) {
+        const double length = model->songFactors.row(song).cast<double>().norm();
+        const double expected = length > 0 ? plain[song] / std::pow(length, 0.3) : 0;
+        QVERIFY(std::abs(scores[song] - expected) < 1e-9);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "testing/matrices.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 using namespace segue;
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void newcomerGetsTheLibraryProfile();
     void silentWithoutFeatures();
     void similarityOfFourCorners();
+    void knownArtistsCountByHand();
+    void artistsSpeakWithoutFeatures();
 };
 
 void TestContent::standardisesOverTheLibrary()
@@ -116,6 +119,55 @@ void TestContent::similarityOfFourCorners()
     QVERIFY(std::abs(content.similarity(0, 1)) < 1e-9);
     QVERIFY(std::abs(content.similarity(2, 2) - 1) < 1e-9);
     QCOMPARE(content.similarities(0)[3], content.similarity(0, 3));
+}
+
+void TestContent::knownArtistsCountByHand()
+{
+    // The history has two songs by A (rows 0 and 1) and one by B (row 2); 3 is by A, 4 by B, 5 by C, 6
+    // unknown.
+    const std::vector<std::optional<Features>> features{song(0, 0), song(0, 1), song(1, 0), song(1, 1),
+                                                        song(0, 0), song(1, 1), song(0, 1)};
+    const std::vector<QString> artists{QStringLiteral("A"),
+                                       QStringLiteral("A"),
+                                       QStringLiteral("B"),
+                                       QStringLiteral("A"),
+                                       QStringLiteral("B"),
+                                       QStringLiteral("C"),
+                                       QString()};
+    const InteractionMatrix nobody(0, 7, {});
+    const ContentRecommender sound(features, plain, nobody);
+    const ContentRecommender content(features, plain, nobody, artists);
+    QVERIFY(sound.kind() == ContentKind::Sound && content.kind() == ContentKind::WithArtist);
+    const History history{{0, 1}, {1, 1}, {2, 1}};
+    std::vector<double> cosines(7);
+    std::vector<double> scores(7);
+    QVERIFY(sound.score(history, cosines));
+    QVERIFY(content.score(history, scores));
+    const auto [lowest, highest] = std::minmax_element(cosines.begin() + 3, cosines.end());
+    const std::vector<double> known{1, std::log(2.0) / std::log(3.0), 0, 0};
+    for (int row = 3; row < 7; ++row) {
+        const double scaled = (cosines[row] - *lowest) / (*highest - *lowest);
+        QVERIFY(std::abs(scores[row] - (0.7 * known[row - 3] + 0.3 * scaled)) < 1e-12);
+    }
+    QCOMPARE(content.songsByArtistOf(3, history), 2);
+    QCOMPARE(content.songsByArtistOf(0, history), 1); // itself left out
+    QCOMPARE(content.songsByArtistOf(6, history), 0);
+    QCOMPARE(sound.songsByArtistOf(3, history), 0);
+}
+
+void TestContent::artistsSpeakWithoutFeatures()
+{
+    const std::vector<QString> artists{QStringLiteral("A"), QStringLiteral("A"), QStringLiteral("B")};
+    const ContentRecommender content(std::vector<std::optional<Features>>(3), plain,
+                                     InteractionMatrix(0, 3, {}), artists);
+    std::vector<double> scores(3);
+    QVERIFY(content.score({{0, 1}}, scores));
+    QCOMPARE(scores, (std::vector{0.7, 0.7, 0.0}));
+    QVERIFY(!content.score({}, scores));
+    // Of somebody unknown nothing is known.
+    const ContentRecommender unknown(std::vector<std::optional<Features>>(3), plain,
+                                     InteractionMatrix(0, 3, {}), std::vector<QString>(3));
+    QVERIFY(!unknown.score({{0, 1}}, scores));
 }
 
 QTEST_GUILESS_MAIN(TestContent)
