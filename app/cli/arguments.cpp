@@ -20,9 +20,10 @@ QString wholeNumberBetween(qint64 smallest, qint64 largest)
 
 } // namespace
 
-Arguments::Arguments(const QCommandLineParser& parser, QString library)
+Arguments::Arguments(const QCommandLineParser& parser, QString library, QStringList operands)
     : parser_(parser)
     , library_(std::move(library))
+    , operands_(std::move(operands))
 {}
 
 void Arguments::reject(const QString& problem)

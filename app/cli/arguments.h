@@ -13,9 +13,11 @@ namespace segue::cli {
 class Arguments {
 public:
     /// `parser` has parsed without error and outlives this.
-    Arguments(const QCommandLineParser& parser, QString library);
+    Arguments(const QCommandLineParser& parser, QString library, QStringList operands = {});
 
     const QString& library() const { return library_; }
+    /// What follows the library; as many as the command names.
+    const QStringList& operands() const { return operands_; }
     bool has(const QString& option) const { return parser_.isSet(option); }
 
     /// The value of an option, or its default; empty without either.
@@ -39,6 +41,7 @@ private:
 
     const QCommandLineParser& parser_;
     QString library_;
+    QStringList operands_;
     std::optional<QString> problem_;
 };
 

@@ -41,14 +41,15 @@ inline tl::unexpected<Failure> wrongUsage(const QString& message)
     return tl::make_unexpected(Failure{WrongUsage, message});
 }
 
-/// One of the program's commands. Each takes the path of a library and options of its own; --json and --help
-/// are added to all.
+/// One of the program's commands. Each takes the path of a library, what `operands` names, and options of its
+/// own; --json and --help are added to all.
 struct Command {
     QString name;
     QString summary; ///< one line, a sentence
     QString details; ///< more, for --help; may be empty
     QString example; ///< a command line that works
     QList<QCommandLineOption> options;
+    QStringList operands = {};   ///< what follows the library, in capitals: "RUN"
     bool createsLibrary = false; ///< otherwise a missing library is refused before run()
     CommandResult (*run)(Arguments& arguments, Progress& progress) = nullptr;
 };

@@ -6,7 +6,8 @@ std::vector<Command> allCommands()
 {
     return {
         generateCommand(), importCommand(),    infoCommand(),    trainCommand(),
-        evaluateCommand(), recommendCommand(), similarCommand(), explainCommand(),
+        evaluateCommand(), runsCommand(),      tuneCommand(),    tuneWeightsCommand(),
+        compareCommand(),  recommendCommand(), similarCommand(), explainCommand(),
     };
 }
 

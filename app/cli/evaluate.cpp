@@ -4,6 +4,9 @@
 #include "library/library.h"
 #include "workspace/training.h"
 
+#include <QJsonArray>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace segue::cli {
@@ -11,6 +14,8 @@ namespace segue::cli {
 namespace {
 
 constexpr int largestDepth = 1000;
+constexpr int mostNeighbours = 1'000'000;
+constexpr int mostSeeds = 1000;
 
 Result<QString> chosenModel(const Arguments& arguments)
 {
@@ -26,18 +31,107 @@ Result<QString> chosenModel(const Arguments& arguments)
     return id;
 }
 
-QString measuredText(const QString& id, const MeasuredModel& measured)
+QString measuredText(const QString& id, const MeasuredModel& measured, const MeasureRequest& request)
 {
     const QString how = measured.retrained ? u"its parameters were trained anew without the held-out songs"_s
                                            : u"the saved factors, which never saw the held-out songs"_s;
-    return u"Model %1 on a %2 split: %3.\n\n%4\n%5"_s.arg(id, toString(measured.split.kind), how,
-                                                          metricsText(measured.results),
-                                                          regimesText(measured.resultsByRegime));
+    QString text = u"Model %1 on the %2 part of a %3 split: %4.\n\n%5\n%6\n%7"_s.arg(
+        id, toString(request.part), toString(measured.split.kind), how,
+        metricsText(measured.results, request.definitions), regimesText(measured.resultsByRegime),
+        segmentsText(measured.resultsBySegment));
+    if (measured.testOpenings > 1)
+        text +=
+            u"\nThe test part of this split was opened %1 times by now: choices made on it flatter.\n"_s.arg(
+                measured.testOpenings);
+    if (const QString warning = splitWarning(measured.split.kind); !warning.isEmpty())
+        text += u'\n' + warning + u'\n';
+    return text;
+}
+
+QJsonObject measuredJson(const QString& id, const MeasuredModel& measured, const MeasureRequest& request)
+{
+    QJsonArray definitions;
+    for (const MetricDefinition& metric : metricDefinitions(request.definitions))
+        definitions.append(QJsonObject{{u"name"_s, metric.name}, {u"definition"_s, metric.definition}});
+    QJsonObject json{{u"model"_s, id},
+                     {u"split"_s, toJson(measured.split)},
+                     {u"measured_on"_s, toString(request.part)},
+                     {u"retrained"_s, measured.retrained},
+                     {u"metric_definitions"_s, toString(request.definitions)},
+                     {u"definitions"_s, definitions},
+                     {u"results"_s, toJson(measured.results)},
+                     {u"results_by_regime"_s, toJson(measured.resultsByRegime)},
+                     {u"results_by_segment"_s, toJson(measured.resultsBySegment)},
+                     {u"test_openings"_s, measured.testOpenings}};
+    if (const QString warning = splitWarning(measured.split.kind); !warning.isEmpty())
+        json[u"warning"_s] = warning;
+    return json;
+}
+
+/// Several seeds of split and start: mean and spread of each measure.
+CommandResult overSeeds(const Dataset& data, const ModelArtifact& model, const MeasureRequest& request,
+                        int count, Progress& progress)
+{
+    std::vector<std::uint64_t> seeds(count);
+    std::iota(seeds.begin(), seeds.end(), 1);
+    const auto measured = measureSeeds(data, model, request, seeds, progress);
+    if (!measured)
+        return failure(measured);
+    const std::vector<SeedSpread> spreads = spreadOver(*measured);
+    QJsonArray rows;
+    for (const SeedSpread& spread : spreads) {
+        QJsonObject row{{u"model"_s, spread.model}, {u"k"_s, spread.k}, {u"seeds"_s, spread.seeds}};
+        for (const SeedSpread::Value& value : spread.values) {
+            row[value.measure] = value.mean;
+            row[value.measure + u"_deviation"_s] = value.deviation;
+        }
+        rows.append(row);
+    }
+    return Answer{{{u"model"_s, model.manifest.id},
+                   {u"seeds"_s, count},
+                   {u"measured_on"_s, toString(request.part)},
+                   {u"metric_definitions"_s, toString(request.definitions)},
+                   {u"spread"_s, rows}},
+                  spreadText(spreads)};
+}
+
+CommandResult fromFewLikes(const Dataset& data, const ModelArtifact& model, const MeasureRequest& request,
+                           const QList<int>& likes, Progress& progress)
+{
+    const auto measured = measureColdStart(data, model, request, {likes.begin(), likes.end()}, progress);
+    if (!measured)
+        return failure(measured);
+    QJsonArray rows;
+    QString text;
+    for (const ColdStartResult& result : *measured) {
+        rows.append(QJsonObject{{u"likes"_s, result.likes}, {u"results"_s, toJson(result.results)}});
+        text += u"From %1 likes:\n%2\n"_s.arg(QString::number(result.likes),
+                                              metricsText(result.results, request.definitions));
+    }
+    return Answer{{{u"model"_s, model.manifest.id}, {u"cold_start"_s, rows}}, text};
+}
+
+MeasureRequest readMeasureRequest(Arguments& arguments)
+{
+    MeasureRequest request;
+    const QList<int> depths = arguments.integers(u"k"_s, 1, largestDepth);
+    request.depths = {depths.begin(), depths.end()};
+    request.definitions =
+        metricDefinitionsFrom(arguments.choice(u"metric-definitions"_s, metricDefinitionsWords()))
+            .value_or(MetricDefinitions::Segue);
+    request.part = heldOutPartFrom(arguments.choice(u"measure-on"_s, {u"test"_s, u"validation"_s}))
+                       .value_or(HeldOutPart::Test);
+    request.neighbours = static_cast<int>(arguments.integer(u"neighbours"_s, 1, mostNeighbours));
+    return request;
 }
 
 CommandResult runEvaluate(Arguments& arguments, Progress& progress)
 {
-    const QList<int> depths = arguments.integers(u"k"_s, 1, largestDepth);
+    const MeasureRequest request = readMeasureRequest(arguments);
+    const int seeds = static_cast<int>(arguments.integer(u"seeds"_s, 0, mostSeeds));
+    const QList<int> likes = arguments.integers(u"cold-start"_s, 0, largestDepth);
+    if (seeds > 0 && !likes.isEmpty())
+        arguments.reject(u"--seeds and --cold-start exclude each other."_s);
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
     const auto id = chosenModel(arguments);
@@ -51,18 +145,14 @@ CommandResult runEvaluate(Arguments& arguments, Progress& progress)
     if (!data)
         return failure(data);
     progress.share(0.1, 1);
-    const auto measured = measure(**data, *model, {depths.begin(), depths.end()}, {}, progress);
+    if (seeds > 0)
+        return overSeeds(**data, *model, request, seeds, progress);
+    if (!likes.isEmpty())
+        return fromFewLikes(**data, *model, request, likes, progress);
+    const auto measured = measure(**data, *model, request, progress);
     if (!measured)
         return failure(measured);
-
-    Answer answer;
-    answer.json = {{u"model"_s, *id},
-                   {u"split"_s, toJson(measured->split)},
-                   {u"retrained"_s, measured->retrained},
-                   {u"results"_s, toJson(measured->results)},
-                   {u"results_by_regime"_s, toJson(measured->resultsByRegime)}};
-    answer.text = measuredText(*id, *measured);
-    return answer;
+    return Answer{measuredJson(*id, *measured, request), measuredText(*id, *measured, request)};
 }
 
 } // namespace
@@ -76,9 +166,21 @@ Command evaluateCommand()
             u"The held-out songs are drawn again as in training. A model that was fitted on everything has "
             "seen them, so its parameters are trained anew without them."_s,
         .example = u"segue-cli evaluate music.segue -k 5,10,20"_s,
-        .options = {{u"model"_s, u"Which saved model; the active one without this."_s, u"id"_s},
-                    {u"k"_s, u"Lengths of the lists to measure, separated by commas."_s, u"numbers"_s,
-                     u"5,10,20"_s}},
+        .options =
+            {{u"model"_s, u"Which saved model; the active one without this."_s, u"id"_s},
+             {u"k"_s, u"Lengths of the lists to measure, separated by commas."_s, u"numbers"_s, u"5,10,20"_s},
+             {u"metric-definitions"_s,
+              u"Whose definitions: segue, implicit, rectools, lenskit or trec_eval."_s, u"name"_s,
+              u"segue"_s},
+             {u"measure-on"_s, u"Which held-out part: test or validation."_s, u"part"_s, u"test"_s},
+             {u"neighbours"_s, u"Similar songs that item-kNN keeps of each."_s, u"n"_s,
+              QString::number(ItemKnnRecommender::defaultNeighbours)},
+             {u"seeds"_s,
+              u"Trains and measures so many times, with split and start drawn anew: mean and spread."_s,
+              u"n"_s, u"0"_s},
+             {u"cold-start"_s,
+              u"Measures listeners unseen in training from so many likes, separated by commas."_s,
+              u"numbers"_s}},
         .run = runEvaluate};
 }
 

@@ -17,7 +17,7 @@ QString overview(const std::vector<Command>& commands)
     QString text = u"Usage: segue-cli COMMAND LIBRARY [options]\n\n"
                    "Recommends music from listening histories. A library is one file.\n\nCommands:\n"_s;
     for (const Command& command : commands)
-        text += u"  %1%2\n"_s.arg(command.name, -12).arg(command.summary);
+        text += u"  %1%2\n"_s.arg(command.name, -14).arg(command.summary);
     return text +
            u"\n\"segue-cli COMMAND --help\" tells more. Exit codes: 0 done, 1 it failed, 2 wrong usage.\n"_s;
 }
@@ -36,8 +36,9 @@ QString helpFor(const Command& command, const QCommandLineParser& parser)
     // The parser's own first line names the program alone.
     const QString parserHelp = parser.helpText();
     const QString rest = parserHelp.mid(parserHelp.indexOf(u'\n') + 1);
-    return u"Usage: segue-cli %1 LIBRARY [options]\n%2\nExample:\n  %3\n"_s.arg(command.name, rest,
-                                                                                command.example);
+    const QStringList operands = QStringList(u"LIBRARY"_s) + command.operands;
+    return u"Usage: segue-cli %1 %2 [options]\n%3\nExample:\n  %4\n"_s.arg(command.name, operands.join(u' '),
+                                                                           rest, command.example);
 }
 
 int usageError(const QString& problem, const QString& command = {})
@@ -56,6 +57,8 @@ int runCommand(const Command& command, const QStringList& words, const Interrupt
     parser.setApplicationDescription(command.details.isEmpty() ? command.summary
                                                                : command.summary + u'\n' + command.details);
     parser.addPositionalArgument(u"LIBRARY"_s, u"Path of the library file."_s);
+    for (const QString& operand : command.operands)
+        parser.addPositionalArgument(operand, u"Id of a run, as \"segue-cli runs\" lists them."_s);
     for (const QCommandLineOption& option : command.options)
         parser.addOption(withDefaultTold(option));
     parser.addOptions({json, help});
@@ -69,14 +72,17 @@ int runCommand(const Command& command, const QStringList& words, const Interrupt
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty() || positional.front().isEmpty())
         return usageError(u"the path of a library is missing."_s, command.name);
-    if (positional.size() > 1)
-        return usageError(u"\"%1\" is one argument too many."_s.arg(positional[1]), command.name);
+    const auto wanted = 1 + command.operands.size();
+    if (positional.size() > wanted)
+        return usageError(u"\"%1\" is one argument too many."_s.arg(positional[wanted]), command.name);
+    if (positional.size() < wanted)
+        return usageError(u"%1 is missing."_s.arg(command.operands[positional.size() - 1]), command.name);
     if (!command.createsLibrary && !QFileInfo::exists(positional.front())) {
         printMessage(u"There is no library at %1."_s.arg(positional.front()));
         return Failed;
     }
 
-    Arguments arguments(parser, positional.front());
+    Arguments arguments(parser, positional.front(), positional.mid(1));
     CommandResult result = [&] {
         ProgressBar bar;
         segue::Progress progress(bar.sink(), interrupt.token());

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "evaluate/comparison.h"
 #include "evaluate/evaluation.h"
+#include "workspace/measuring.h"
+
+#include <QJsonArray>
 
 #include <QString>
 #include <vector>
@@ -9,8 +13,16 @@ namespace segue::cli {
 
 /// Results as a table with the definition of each measure below; a hint in its place where nothing was
 /// measured.
-QString metricsText(const std::vector<EvaluationResult>& results);
+QString metricsText(const std::vector<EvaluationResult>& results,
+                    MetricDefinitions definitions = MetricDefinitions::Segue);
 /// The ensemble by how much is known of the listeners, as a table; empty where nothing was measured so.
 QString regimesText(const std::vector<EvaluationResult>& byRegime);
+/// And by how active they are.
+QString segmentsText(const std::vector<EvaluationResult>& bySegment);
+/// Mean over seeds with the deviation between them.
+QString spreadText(const std::vector<SeedSpread>& spreads);
+/// Differences between models, with their intervals and tests.
+QJsonArray comparisonsJson(const std::vector<ComparedMeasure>& rows);
+QString comparisonsText(const std::vector<ComparedMeasure>& rows);
 
 } // namespace segue::cli

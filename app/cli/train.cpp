@@ -2,8 +2,11 @@
 #include "cli/commands.h"
 #include "cli/metrics_table.h"
 #include "interchange/interaction_pairs.h"
+#include "library/library.h"
+#include "library/runs.h"
 #include "workspace/training.h"
 
+#include <QJsonDocument>
 #include <QThread>
 #include <limits>
 
@@ -24,6 +27,8 @@ QList<QCommandLineOption> options()
          u"Defaults of the ALS parameters: recommended or classic (alpha 40, regularization 0.01)."_s,
          u"name"_s, u"recommended"_s},
         {u"mix"_s, u"Weights of the ensemble: classic or recommended."_s, u"name"_s, u"classic"_s},
+        {u"content"_s, u"What content knows of a song: features, or artist for features and artist."_s,
+         u"kind"_s, u"features"_s},
         {u"no-refit"_s, u"Saves the model that was measured instead of one fitted again on everything."_s},
         {u"factors"_s, u"Numbers per listener and song, 1 to 512."_s, u"n"_s, u"64"_s},
         {u"iterations"_s, u"Rounds of alternating least squares, 1 to 1000."_s, u"n"_s, u"15"_s},
@@ -34,12 +39,23 @@ QList<QCommandLineOption> options()
          u"data, "
          "classic 0.01."_s,
          u"x"_s},
+        {u"damping"_s,
+         u"0 to 1: divides scores by this power of the length of the song's vector, towards rarer songs."_s,
+         u"x"_s, u"0"_s},
         {u"seed"_s, u"Of the random start and the split."_s, u"n"_s, u"1"_s},
         {u"threads"_s, u"Threads to compute with; the result does not depend on it."_s, u"n"_s,
          QString::number(QThread::idealThreadCount())},
-        {u"split"_s, u"What is held out to measure on: random, time, leave-last-out or none."_s, u"kind"_s,
-         u"random"_s},
+        {u"split"_s,
+         u"What is held out to measure on: random, within-listener, time, leave-last-out or none."_s,
+         u"kind"_s, u"random"_s},
         {u"holdout"_s, u"Share of the pairs that a random or time split holds out."_s, u"share"_s, u"0.2"_s},
+        {u"validation"_s,
+         u"Share of the pairs held out beside those, for choices; neither trained on nor ranked at the test."_s,
+         u"share"_s, u"0"_s},
+        {u"measure-on"_s, u"Which of the two is measured: test or validation; the other stays closed."_s,
+         u"part"_s, u"test"_s},
+        {u"again"_s, u"Trains the run with this id again, parameters, split and seed as they were."_s,
+         u"id"_s},
         {u"test-interactions"_s, u"Takes the held-out pairs from this CSV or TSV file instead of --split."_s,
          u"file"_s},
     };
@@ -48,10 +64,11 @@ QList<QCommandLineOption> options()
 SplitParameters readSplit(Arguments& arguments)
 {
     SplitParameters split;
-    split.kind =
-        splitKindFrom(arguments.choice(u"split"_s, {u"random"_s, u"time"_s, u"leave-last-out"_s, u"none"_s}))
-            .value_or(SplitKind::Random);
+    split.kind = splitKindFrom(arguments.choice(u"split"_s, {u"random"_s, u"within-listener"_s, u"time"_s,
+                                                             u"leave-last-out"_s, u"none"_s}))
+                     .value_or(SplitKind::Random);
     split.holdout = arguments.real(u"holdout"_s, 0.001, 0.999);
+    split.validation = arguments.real(u"validation"_s, 0, 0.999);
     split.seed =
         static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
     return split;
@@ -67,6 +84,7 @@ AlsParameters readAls(Arguments& arguments)
         als.alpha = arguments.real(u"alpha"_s, smallestAboveZero, largest);
     if (arguments.has(u"regularization"_s))
         als.regularization = arguments.real(u"regularization"_s, smallestAboveZero, largest);
+    als.damping = arguments.real(u"damping"_s, 0, 1);
     als.seed =
         static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
     return als;
@@ -77,11 +95,25 @@ QJsonObject parametersJson(const TrainOutcome& outcome, const TrainRequest& requ
     const ModelManifest& manifest = outcome.manifest;
     QJsonObject json = toJson(manifest.als);
     json[u"mix"_s] = toString(manifest.mix);
+    json[u"content"_s] = toString(manifest.content);
     json[u"refit"_s] = manifest.refit;
     json[u"split"_s] = toString(manifest.split.kind);
     json[u"holdout"_s] = manifest.split.holdout;
     json[u"threads"_s] = request.compute.threads;
     return json;
+}
+
+/// What has to be known before the figures are believed.
+QString protocolText(const TrainOutcome& outcome)
+{
+    QString text;
+    if (outcome.record.testOpenings > 1)
+        text +=
+            u"The test part of this split was opened %1 times by now: choices made on it flatter.\n"_s.arg(
+                outcome.record.testOpenings);
+    if (const QString warning = splitWarning(outcome.manifest.split.kind); !warning.isEmpty())
+        text += warning + u'\n';
+    return text;
 }
 
 QString trainingText(const TrainOutcome& outcome)
@@ -95,7 +127,30 @@ QString trainingText(const TrainOutcome& outcome)
                               QString::number(outcome.results.trainSeconds, 'f', 1),
                               QString::number(outcome.results.evaluateSeconds, 'f', 1),
                               QString::number(outcome.results.iterations.back().loss, 'g', 6)) +
-           u"Saved as %1, the active model.\n"_s.arg(outcome.path);
+           u"Saved as %1, the active model.\n"_s.arg(outcome.path) + protocolText(outcome);
+}
+
+/// Makes `request` that of the run to train again, if the data is still what it was.
+Result<void> requestAgain(const Arguments& arguments, const Dataset& data, TrainRequest& request)
+{
+    const auto connection = openLibrary(arguments.library());
+    if (!connection)
+        return fail(connection);
+    const auto run = runById(*connection, arguments.text(u"again"_s));
+    if (!run)
+        return fail(run);
+    const auto manifest = manifestFrom(QJsonDocument::fromJson(run->manifest).object());
+    if (!manifest)
+        return fail(manifest);
+    if (manifest->manifest.dataFingerprint != data.fingerprint)
+        return fail(u"The data of the library has changed since that run, so it cannot be the same again."_s);
+    auto same =
+        trainRequestOf(manifest->manifest, runRecordFrom(QJsonDocument::fromJson(run->record).object()).part);
+    if (!same)
+        return fail(same);
+    same->compute = request.compute;
+    request = std::move(*same);
+    return {};
 }
 
 CommandResult runTrain(Arguments& arguments, Progress& progress)
@@ -104,8 +159,13 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     request.als = readAls(arguments);
     request.mix =
         mixFrom(arguments.choice(u"mix"_s, {u"classic"_s, u"recommended"_s})).value_or(Mix::Classic);
+    request.content = arguments.choice(u"content"_s, {u"features"_s, u"artist"_s}) == u"artist"_s
+                          ? ContentKind::WithArtist
+                          : ContentKind::Sound;
     request.split = readSplit(arguments);
     request.refit = !arguments.has(u"no-refit"_s);
+    request.part = heldOutPartFrom(arguments.choice(u"measure-on"_s, {u"test"_s, u"validation"_s}))
+                       .value_or(HeldOutPart::Test);
     request.compute.threads = static_cast<int>(arguments.integer(u"threads"_s, 1, 1024));
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
@@ -114,6 +174,10 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     const auto data = loadDataset(arguments.library(), progress);
     if (!data)
         return failure(data);
+    if (arguments.has(u"again"_s)) {
+        if (const auto same = requestAgain(arguments, **data, request); !same)
+            return failure(same);
+    }
     if (arguments.has(u"test-interactions"_s)) {
         auto pairs =
             readInteractionPairs(arguments.text(u"test-interactions"_s), (*data)->catalogue, {}, progress);
@@ -131,6 +195,9 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     answer.json[u"model"_s] = outcome->manifest.id;
     answer.json[u"path"_s] = outcome->path;
     answer.json[u"parameters"_s] = parametersJson(*outcome, request);
+    answer.json[u"record"_s] = toJson(outcome->record);
+    if (const QString warning = splitWarning(outcome->manifest.split.kind); !warning.isEmpty())
+        answer.json[u"warning"_s] = warning;
     answer.text = trainingText(*outcome);
     return answer;
 }

@@ -182,6 +182,14 @@ Result<ModelArtifact> load(const QString& path)
 
 } // namespace
 
+EnsembleParameters ensembleParametersOf(const ModelManifest& manifest)
+{
+    EnsembleParameters parameters = EnsembleParameters::of(manifest.mix);
+    if (manifest.weights)
+        parameters.weights = *manifest.weights;
+    return parameters;
+}
+
 QString modelsFolder(const QString& libraryPath)
 {
     return libraryPath + QStringLiteral(".models");

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -22,10 +23,16 @@ struct ModelManifest {
     AlsParameters als;                      ///< as resolved
     bool regularizationFromDensity = false; ///< not given, but resolved from the data of the fit
     Mix mix = Mix::Classic;
+    ContentKind content = ContentKind::Sound;
+    /// By regime, in place of those of the mix.
+    std::optional<std::array<Weights, 3>> weights = {};
     SplitParameters split;
     bool refit = true;      ///< fitted again on everything after measuring
     QString instructionSet; ///< of the kernels: results are bit-identical within one
 };
+
+/// The weights of the model's lists.
+EnsembleParameters ensembleParametersOf(const ModelManifest& manifest);
 
 /// training_results.json: how training went and what was measured.
 struct TrainingResults {
@@ -34,8 +41,9 @@ struct TrainingResults {
     double trainSeconds = 0; ///< all fits together
     double evaluateSeconds = 0;
     double peakRssMib = 0;
-    std::vector<EvaluationResult> results;              ///< empty where nothing was held out
-    std::vector<EvaluationResult> resultsByRegime = {}; ///< empty in a model of an older version, too
+    std::vector<EvaluationResult> results;               ///< empty where nothing was held out
+    std::vector<EvaluationResult> resultsByRegime = {};  ///< empty in a model of an older version, too
+    std::vector<EvaluationResult> resultsBySegment = {}; ///< the same
 };
 
 /// A saved model: factors with the external ids of their rows, so that it can be put back on a library whose

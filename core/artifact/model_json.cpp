@@ -19,17 +19,16 @@ QJsonObject toJson(const EvaluationResult& result)
 {
     QJsonObject json{{QStringLiteral("model"), result.model},
                      {QStringLiteral("k"), result.k},
-                     {QStringLiteral("coverage"), result.coverage},
                      {QStringLiteral("listeners"), result.listeners}};
     const auto add = [&](const QString& name, const MeanWithInterval& value) {
         json[name] = value.mean;
         json[name + QStringLiteral("_low")] = value.low;
         json[name + QStringLiteral("_high")] = value.high;
     };
-    add(QStringLiteral("precision"), result.precision);
-    add(QStringLiteral("recall"), result.recall);
-    add(QStringLiteral("ndcg"), result.ndcg);
-    add(QStringLiteral("map"), result.map);
+    for (const auto& [name, member] : namedMeasures())
+        add(name, result.*member);
+    if (!result.segment.isEmpty())
+        json[QStringLiteral("segment")] = result.segment;
     if (result.regime)
         json[QStringLiteral("regime")] = toString(*result.regime);
     return json;
@@ -43,6 +42,7 @@ public:
         , where_(std::move(where))
     {}
 
+    bool has(const QString& key) const { return json_.contains(key); }
     double number(const QString& key) { return take(key, &QJsonValue::isDouble).toDouble(); }
     int whole(const QString& key)
     {
@@ -104,6 +104,13 @@ private:
 
 MeanWithInterval interval(JsonFields& reader, const QString& name)
 {
+    // Models of older versions know fewer measures, and coverage without an interval.
+    if (!reader.has(name))
+        return {};
+    if (!reader.has(name + QStringLiteral("_low"))) {
+        const double value = reader.number(name);
+        return {value, value, value};
+    }
     return {reader.number(name), reader.number(name + QStringLiteral("_low")),
             reader.number(name + QStringLiteral("_high"))};
 }
@@ -133,16 +140,50 @@ std::vector<EvaluationResult> evaluationFrom(JsonFields& reader, const QString& 
     for (const auto& value : reader.array(key)) {
         const QJsonObject json = value.toObject();
         JsonFields row(json, key + QLatin1Char('.'));
-        results.push_back({row.text(QStringLiteral("model")), row.whole(QStringLiteral("k")),
-                           interval(row, QStringLiteral("precision")),
-                           interval(row, QStringLiteral("recall")), interval(row, QStringLiteral("ndcg")),
-                           interval(row, QStringLiteral("map")), row.number(QStringLiteral("coverage")),
-                           row.whole(QStringLiteral("listeners"))});
+        for (const char* needed : {"precision", "recall", "ndcg", "map", "coverage"})
+            row.number(QLatin1String(needed));
+        EvaluationResult& result = results.emplace_back();
+        result.model = row.text(QStringLiteral("model"));
+        result.k = row.whole(QStringLiteral("k"));
+        result.listeners = row.whole(QStringLiteral("listeners"));
+        for (const auto& [name, member] : namedMeasures())
+            result.*member = interval(row, name);
+        result.segment = json.value(QStringLiteral("segment")).toString();
         if (json.contains(QStringLiteral("regime")))
             results.back().regime = row.word(QStringLiteral("regime"), &regimeFrom);
         reader.adopt(row);
     }
     return results;
+}
+
+/// The weights of the three regimes.
+std::array<Weights, 3> weightsFrom(JsonFields& reader)
+{
+    EnsembleParameters parameters;
+    const QJsonArray json = reader.array(QStringLiteral("weights"));
+    for (std::size_t regime = 0; regime < parameters.weights.size(); ++regime) {
+        JsonFields parts(json.at(static_cast<qsizetype>(regime)).toObject(), QStringLiteral("weights."));
+        for (const Component component : components)
+            parameters.weights[regime][component] = parts.number(toString(component));
+        reader.adopt(parts);
+    }
+    if (!parameters.validate())
+        reader.note(QStringLiteral("weights"));
+    return parameters.weights;
+}
+
+AlsParameters parametersFrom(JsonFields& reader)
+{
+    AlsParameters als;
+    als.preset = reader.word(QStringLiteral("preset"), &alsPresetFrom);
+    als.factors = reader.whole(QStringLiteral("factors"));
+    als.iterations = reader.whole(QStringLiteral("iterations"));
+    als.alpha = reader.number(QStringLiteral("alpha"));
+    als.regularization = reader.number(QStringLiteral("regularization"));
+    if (reader.has(QStringLiteral("damping"))) // models of older versions have none
+        als.damping = reader.number(QStringLiteral("damping"));
+    als.seed = reader.seed(QStringLiteral("seed"));
+    return als;
 }
 
 tl::unexpected<Error> wrongKey(const QString& key)
@@ -159,6 +200,7 @@ QJsonObject toJson(const AlsParameters& parameters)
             {QStringLiteral("iterations"), parameters.iterations},
             {QStringLiteral("alpha"), parameters.alpha},
             {QStringLiteral("regularization"), parameters.regularization},
+            {QStringLiteral("damping"), parameters.damping},
             {QStringLiteral("seed"), QString::number(parameters.seed)}};
 }
 
@@ -166,7 +208,20 @@ QJsonObject toJson(const SplitParameters& split)
 {
     return {{QStringLiteral("kind"), toString(split.kind)},
             {QStringLiteral("holdout"), split.holdout},
+            {QStringLiteral("validation"), split.validation},
             {QStringLiteral("seed"), QString::number(split.seed)}};
+}
+
+QJsonArray toJson(const std::array<Weights, 3>& weights)
+{
+    QJsonArray json;
+    for (const Weights& regime : weights) {
+        QJsonObject parts;
+        for (const Component component : components)
+            parts[toString(component)] = regime[component];
+        json.append(parts);
+    }
+    return json;
 }
 
 QJsonArray toJson(const std::vector<EvaluationResult>& results)
@@ -192,30 +247,46 @@ QJsonObject toJson(const TrainingResults& results)
             {QStringLiteral("evaluate_seconds"), results.evaluateSeconds},
             {QStringLiteral("peak_rss_mib"), results.peakRssMib},
             {QStringLiteral("results"), toJson(results.results)},
-            {QStringLiteral("results_by_regime"), toJson(results.resultsByRegime)}};
+            {QStringLiteral("results_by_regime"), toJson(results.resultsByRegime)},
+            {QStringLiteral("results_by_segment"), toJson(results.resultsBySegment)}};
 }
 
 QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
 {
     const ModelManifest& manifest = artifact.manifest;
-    return {{QStringLiteral("format"), formatName},
-            {QStringLiteral("format_version"), formatVersion},
-            {QStringLiteral("id"), manifest.id},
-            {QStringLiteral("created_at"), manifest.createdAt.toUTC().toString(Qt::ISODateWithMs)},
-            {QStringLiteral("data_fingerprint"), manifest.dataFingerprint},
-            {QStringLiteral("parameters"), toJson(manifest.als)},
-            {QStringLiteral("regularization_from_density"), manifest.regularizationFromDensity},
-            {QStringLiteral("confidence"),
-             QJsonObject{{QStringLiteral("scale"), toString(artifact.confidence.scale())},
-                         {QStringLiteral("factor"), artifact.confidence.factor()},
-                         {QStringLiteral("mean_weight"), artifact.confidence.meanWeight()}}},
-            {QStringLiteral("mix"), toString(manifest.mix)},
-            {QStringLiteral("split"), toJson(manifest.split)},
-            {QStringLiteral("refit"), manifest.refit},
-            {QStringLiteral("instruction_set"), manifest.instructionSet},
-            {QStringLiteral("users"), artifact.users.size()},
-            {QStringLiteral("songs"), artifact.songs.size()},
-            {QStringLiteral("sha256"), checksums}};
+    QJsonObject json{{QStringLiteral("format"), formatName},
+                     {QStringLiteral("format_version"), formatVersion},
+                     {QStringLiteral("id"), manifest.id},
+                     {QStringLiteral("created_at"), manifest.createdAt.toUTC().toString(Qt::ISODateWithMs)},
+                     {QStringLiteral("data_fingerprint"), manifest.dataFingerprint},
+                     {QStringLiteral("parameters"), toJson(manifest.als)},
+                     {QStringLiteral("regularization_from_density"), manifest.regularizationFromDensity},
+                     {QStringLiteral("confidence"),
+                      QJsonObject{{QStringLiteral("scale"), toString(artifact.confidence.scale())},
+                                  {QStringLiteral("factor"), artifact.confidence.factor()},
+                                  {QStringLiteral("mean_weight"), artifact.confidence.meanWeight()}}},
+                     {QStringLiteral("mix"), toString(manifest.mix)},
+                     {QStringLiteral("content"), toString(manifest.content)},
+                     {QStringLiteral("split"), toJson(manifest.split)},
+                     {QStringLiteral("refit"), manifest.refit},
+                     {QStringLiteral("instruction_set"), manifest.instructionSet},
+                     {QStringLiteral("users"), artifact.users.size()},
+                     {QStringLiteral("songs"), artifact.songs.size()},
+                     {QStringLiteral("sha256"), checksums}};
+    if (manifest.weights)
+        json[QStringLiteral("weights")] = toJson(*manifest.weights);
+    return json;
+}
+
+Result<AlsParameters> alsParametersFrom(const QJsonObject& json)
+{
+    JsonFields reader(json);
+    const AlsParameters parameters = parametersFrom(reader);
+    if (!reader.problem().isEmpty())
+        return wrongKey(reader.problem());
+    if (const Result<void> valid = parameters.validate(); !valid)
+        return fail(valid);
+    return parameters;
 }
 
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
@@ -236,6 +307,8 @@ Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
     // Models of older versions were not measured by regime.
     if (const QString byRegime = QStringLiteral("results_by_regime"); json.contains(byRegime))
         results.resultsByRegime = evaluationFrom(reader, byRegime);
+    if (const QString bySegment = QStringLiteral("results_by_segment"); json.contains(bySegment))
+        results.resultsBySegment = evaluationFrom(reader, bySegment);
     if (!reader.problem().isEmpty())
         return wrongKey(reader.problem());
     return results;
@@ -259,6 +332,11 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     manifest.dataFingerprint = reader.text(QStringLiteral("data_fingerprint"));
     manifest.regularizationFromDensity = reader.boolean(QStringLiteral("regularization_from_density"));
     manifest.mix = reader.word(QStringLiteral("mix"), &mixFrom);
+    // Models of older versions know neither.
+    if (reader.has(QStringLiteral("content")))
+        manifest.content = reader.word(QStringLiteral("content"), &contentKindFrom);
+    if (reader.has(QStringLiteral("weights")))
+        manifest.weights = weightsFrom(reader);
     manifest.refit = reader.boolean(QStringLiteral("refit"));
     manifest.instructionSet = reader.text(QStringLiteral("instruction_set"));
     contents.users = reader.whole(QStringLiteral("users"));
@@ -266,12 +344,7 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     contents.checksums = reader.object(QStringLiteral("sha256"));
 
     JsonFields als = reader.inside(QStringLiteral("parameters"));
-    manifest.als.preset = als.word(QStringLiteral("preset"), &alsPresetFrom);
-    manifest.als.factors = als.whole(QStringLiteral("factors"));
-    manifest.als.iterations = als.whole(QStringLiteral("iterations"));
-    manifest.als.alpha = als.number(QStringLiteral("alpha"));
-    manifest.als.regularization = als.number(QStringLiteral("regularization"));
-    manifest.als.seed = als.seed(QStringLiteral("seed"));
+    manifest.als = parametersFrom(als);
     reader.adopt(als);
 
     JsonFields confidence = reader.inside(QStringLiteral("confidence"));
@@ -284,6 +357,8 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     manifest.split.kind = split.word(QStringLiteral("kind"), &splitKindFrom);
     manifest.split.holdout = split.number(QStringLiteral("holdout"));
     manifest.split.seed = split.seed(QStringLiteral("seed"));
+    if (split.has(QStringLiteral("validation"))) // models of older versions have no such part
+        manifest.split.validation = split.number(QStringLiteral("validation"));
     reader.adopt(split);
 
     if (!reader.problem().isEmpty())

@@ -12,11 +12,13 @@ namespace segue {
 
 QJsonObject toJson(const AlsParameters& parameters);
 QJsonObject toJson(const SplitParameters& split);
+QJsonArray toJson(const std::array<Weights, 3>& weights); ///< by regime
 QJsonArray toJson(const std::vector<EvaluationResult>& results);
 QJsonObject toJson(const TrainingResults& results);
 QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums);
 
-/// The error names the key that is missing or wrong.
+/// The errors name the key that is missing or wrong.
+Result<AlsParameters> alsParametersFrom(const QJsonObject& json);
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json);
 /// Manifest, and the confidence that is kept with it.
 struct ManifestContents {

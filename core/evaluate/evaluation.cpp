@@ -1,275 +1,155 @@
 #include "evaluate/evaluation.h"
 
-#include "evaluate/metrics.h"
+#include "evaluate/concentration.h"
+#include "evaluate/listener_measures.h"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <memory>
+
+using namespace Qt::StringLiterals;
 
 namespace segue {
 
 namespace {
 
-constexpr int chunkListeners = 16;
-constexpr int measuresPerDepth = 4;
 constexpr std::array regimes{Regime::New, Regime::Cold, Regime::Active};
 
-/// The best songs of one listener by every model; empty where a model has nothing to say.
-using Lists = std::vector<std::vector<int>>;
-
-/// Asks every model for one listener after the other.
-class Ranker {
+/// Sums rankings up over groups of listeners.
+class Summary {
 public:
-    Ranker(const Ensemble& ensemble, std::span<const Recommender* const> baselines, int count)
-        : ensemble_(ensemble)
-        , baselines_(baselines)
-        , count_(count)
-    {}
-
-    QStringList models() const
-    {
-        QStringList names{QStringLiteral("ensemble"), QStringLiteral("ensemble without MMR")};
-        for (const Component component : components)
-            names.append(toString(component));
-        for (const Recommender* baseline : baselines_)
-            names.append(baseline->name());
-        return names;
-    }
-
-    /// In the order of models().
-    Lists rank(const History& history) const
-    {
-        const ComponentScores scores = ensemble_.scores(history);
-        const Weights& wanted = ensemble_.weights(scores.regime);
-        Lists lists;
-        lists.push_back(diverse(scores, history, wanted));
-        lists.push_back(topSongs(mixed(scores, scores.effective(wanted)), history, count_));
-        for (const Component component : components)
-            lists.push_back(topSongs(scores.raw[component], history, count_));
-        std::vector<double> raw(ensemble_.songs());
-        for (const Recommender* baseline : baselines_)
-            lists.push_back(baseline->score(history, raw) ? topSongs(raw, history, count_)
-                                                          : std::vector<int>());
-        return lists;
-    }
-
-private:
-    std::vector<int> diverse(const ComponentScores& scores, const History& history,
-                             const Weights& wanted) const
-    {
-        std::vector<int> songs;
-        for (const RecommendedSong& row :
-             ensemble_.rank(scores, history, wanted, ensemble_.parameters().mmr, count_).songs)
-            songs.push_back(row.song);
-        return songs;
-    }
-
-    const Ensemble& ensemble_;
-    std::span<const Recommender* const> baselines_;
-    int count_;
-};
-
-/// Which songs were listed, by regime, model and depth. Threads only ever set places, so the order does not
-/// matter.
-class Coverage {
-public:
-    Coverage(int models, const std::vector<int>& depths, int songs)
-        : models_(models)
+    Summary(const Rankings& rankings, const ListenerMeasures& measures, const std::vector<int>& depths,
+            int songs, std::uint64_t seed, const Compute& compute)
+        : rankings_(rankings)
+        , measures_(measures)
         , depths_(depths)
         , songs_(songs)
-        , listed_(regimes.size() * models * depths.size() * songs)
+        , seed_(seed)
+        , compute_(compute)
     {}
 
-    void add(Regime regime, int model, const std::vector<int>& list)
+    /// By model, then depth; models that say nothing to any of `rows` are left out.
+    std::vector<EvaluationResult> of(const std::vector<int>& rows) const
     {
-        for (std::size_t depth = 0; depth < depths_.size(); ++depth) {
-            const auto length = std::min<std::size_t>(depths_[depth], list.size());
-            for (std::size_t i = 0; i < length; ++i)
-                listed_[place(regime, model, depth) + list[i]].store(true, std::memory_order_relaxed);
-        }
-    }
+        const std::vector<MeanWithInterval> means = measures_.means(rows, seed_, compute_);
+        const ListenerMeasures::Tastes tastes = measures_.tastesAmong(rows);
+        const std::vector<MeanWithInterval> mainstream =
+            measures_.popularityLift(tastes.mainstream, seed_, compute_);
+        const std::vector<MeanWithInterval> niche = measures_.popularityLift(tastes.niche, seed_, compute_);
 
-    /// Songs listed in any of `among`, as a share of all.
-    double share(std::span<const Regime> among, int model, std::size_t depth) const
-    {
-        int listed = 0;
-        for (int song = 0; song < songs_; ++song)
-            listed += std::ranges::any_of(among, [&](Regime regime) {
-                return listed_[place(regime, model, depth) + song].load(std::memory_order_relaxed);
-            });
-        return songs_ == 0 ? 0 : static_cast<double>(listed) / songs_;
+        std::vector<EvaluationResult> results;
+        for (int model = 0; model < rankings_.modelCount(); ++model) {
+            if (!rows.empty() && !rankings_.speaks(model, rows))
+                continue;
+            for (std::size_t depth = 0; depth < depths_.size(); ++depth) {
+                const auto mean = [&](Measure measure) {
+                    return means[measures_.place(model, depth, measure)];
+                };
+                const Concentration spread = concentrationOf(rankings_, model, depths_[depth], rows, songs_);
+                EvaluationResult result{rankings_.models()[model], depths_[depth],
+                                        mean(Measure::Precision),  mean(Measure::Recall),
+                                        mean(Measure::Ndcg),       mean(Measure::Map),
+                                        spread.coverage,           static_cast<int>(rows.size())};
+                result.mrr = mean(Measure::Mrr);
+                result.hitRate = mean(Measure::HitRate);
+                result.gini = spread.gini;
+                result.novelty = mean(Measure::Novelty);
+                result.diversity = mean(Measure::Diversity);
+                const std::size_t list = model * depths_.size() + depth;
+                result.liftMainstream = mainstream[list];
+                result.liftNiche = niche[list];
+                results.push_back(result);
+            }
+        }
+        return results;
     }
 
 private:
-    std::size_t place(Regime regime, int model, std::size_t depth) const
-    {
-        const auto block = static_cast<std::size_t>(regime) * models_ + model;
-        return (block * depths_.size() + depth) * songs_;
-    }
-
-    int models_;
+    const Rankings& rankings_;
+    const ListenerMeasures& measures_;
     const std::vector<int>& depths_;
     int songs_;
-    std::vector<std::atomic<bool>> listed_;
+    std::uint64_t seed_;
+    const Compute& compute_;
 };
 
-/// Who is measured: everybody of whom something is held out.
-class Measured {
-public:
-    Measured(const Split& split, const EnsembleParameters& parameters)
-    {
-        for (int user = 0; user < split.heldOut.users(); ++user) {
-            if (split.heldOut.byUser().size(user) == 0)
-                continue;
-            users_.push_back(user);
-            regimes_.push_back(parameters.regimeOf(split.training.byUser().size(user)));
-            inTraining_.push_back(split.training.byUser().size(user) > 0);
-        }
+template <typename Condition> std::vector<int> rowsWhere(int count, Condition condition)
+{
+    std::vector<int> rows;
+    for (int row = 0; row < count; ++row) {
+        if (condition(row))
+            rows.push_back(row);
     }
+    return rows;
+}
 
-    int size() const { return static_cast<int>(users_.size()); }
-    int user(int row) const { return users_[row]; }
-    Regime regime(int row) const { return regimes_[row]; }
-    /// Rows of those who have songs in training.
-    std::vector<int> rows() const
-    {
-        return rowsWhere([this](int row) { return inTraining_[row]; });
+/// Adds `results` with what they tell of.
+void addPart(std::vector<EvaluationResult>& all, std::vector<EvaluationResult> results,
+             std::optional<Regime> regime, const QString& segment)
+{
+    for (EvaluationResult& result : results) {
+        result.regime = regime;
+        result.segment = segment;
+        all.push_back(std::move(result));
     }
-    std::vector<int> rows(Regime regime) const
-    {
-        return rowsWhere([this, regime](int row) { return regimes_[row] == regime; });
-    }
-
-private:
-    template <typename Condition> std::vector<int> rowsWhere(Condition condition) const
-    {
-        std::vector<int> rows;
-        for (int row = 0; row < size(); ++row) {
-            if (condition(row))
-                rows.push_back(row);
-        }
-        return rows;
-    }
-
-    std::vector<int> users_;
-    std::vector<Regime> regimes_;
-    std::vector<bool> inTraining_;
-};
-
-/// One measuring: asks every model for every listener, then sums up.
-class Measuring {
-public:
-    Measuring(const Ensemble& ensemble, std::span<const Recommender* const> baselines, const Split& split,
-              const std::vector<int>& depths)
-        : split_(split)
-        , depths_(depths)
-        , ranker_(ensemble, baselines, depths.back())
-        , names_(ranker_.models())
-        , listeners_(split, ensemble.parameters())
-        , coverage_(static_cast<int>(names_.size()), depths, ensemble.songs())
-        , measures_(MeasureTable::Zero(listeners_.size(), place(static_cast<int>(names_.size()), 0)))
-    {}
-
-    Result<void> run(const Compute& compute, Progress& progress)
-    {
-        // Progress is told by one thread at a time: by chunks of chunks.
-        const int count = listeners_.size();
-        const int chunks = (count + chunkListeners - 1) / chunkListeners;
-        constexpr int chunksAtOnce = 16;
-        for (int first = 0; first < chunks; first += chunksAtOnce) {
-            if (progress.stopRequested())
-                return cancelled();
-            parallelChunks(compute, std::min(chunksAtOnce, chunks - first), [&](int chunk) {
-                const int begin = (first + chunk) * chunkListeners;
-                for (int row = begin; row < std::min(begin + chunkListeners, count); ++row)
-                    measureListener(row);
-            });
-            progress.advance(static_cast<double>(std::min(first + chunksAtOnce, chunks)) / chunks);
-        }
-        return {};
-    }
-
-    Evaluation summary(std::uint64_t seed, const Compute& compute) const
-    {
-        Evaluation evaluation;
-        // Whom a model is not trained for has no say in the mean over all.
-        const std::vector<int> everybody = listeners_.rows();
-        const std::vector<MeanWithInterval> means = bootstrapMeans(measures_, everybody, seed, compute);
-        const std::array known{Regime::Cold, Regime::Active};
-        add(evaluation.results, {}, known, everybody, means);
-        for (const Regime regime : regimes) {
-            const std::vector<int> rows = listeners_.rows(regime);
-            if (rows.empty())
-                continue;
-            const std::array own{regime};
-            add(evaluation.byRegime, regime, own, rows,
-                rows == everybody ? means : bootstrapMeans(measures_, rows, seed, compute));
-        }
-        return evaluation;
-    }
-
-private:
-    Eigen::Index place(int model, std::size_t depth) const
-    {
-        return (static_cast<Eigen::Index>(model) * std::ssize(depths_) + static_cast<Eigen::Index>(depth)) *
-               measuresPerDepth;
-    }
-
-    void measureListener(int row)
-    {
-        const int user = listeners_.user(row);
-        const std::span<const int> relevant = split_.heldOut.byUser().columns(user);
-        const Lists lists = ranker_.rank(historyOf(split_.training, user));
-        for (int model = 0; model < static_cast<int>(lists.size()); ++model) {
-            coverage_.add(listeners_.regime(row), model, lists[model]);
-            for (std::size_t depth = 0; depth < depths_.size(); ++depth) {
-                const RankingMetrics metrics = rankingMetrics(lists[model], relevant, depths_[depth]);
-                measures_.row(row).segment<measuresPerDepth>(place(model, depth)) =
-                    Eigen::RowVector4d(metrics.precision, metrics.recall, metrics.ndcg, metrics.map)
-                        .cast<float>();
-            }
-        }
-    }
-
-    void add(std::vector<EvaluationResult>& results, std::optional<Regime> regime,
-             std::span<const Regime> among, const std::vector<int>& rows,
-             const std::vector<MeanWithInterval>& means) const
-    {
-        for (int model = 0; model < names_.size(); ++model) {
-            if (!rows.empty() && coverage_.share(among, model, depths_.size() - 1) == 0)
-                continue;
-            for (std::size_t depth = 0; depth < depths_.size(); ++depth) {
-                const Eigen::Index at = place(model, depth);
-                results.push_back({names_[model], depths_[depth], means[at], means[at + 1], means[at + 2],
-                                   means[at + 3], coverage_.share(among, model, depth),
-                                   static_cast<int>(rows.size()), regime});
-            }
-        }
-    }
-
-    const Split& split_;
-    const std::vector<int>& depths_;
-    Ranker ranker_;
-    QStringList names_;
-    Measured listeners_;
-    Coverage coverage_;
-    MeasureTable measures_; ///< one listener a row
-};
+}
 
 } // namespace
 
+const std::vector<NamedMeasure>& namedMeasures()
+{
+    static const std::vector<NamedMeasure> measures{
+        {u"precision"_s, &EvaluationResult::precision},
+        {u"recall"_s, &EvaluationResult::recall},
+        {u"ndcg"_s, &EvaluationResult::ndcg},
+        {u"map"_s, &EvaluationResult::map},
+        {u"mrr"_s, &EvaluationResult::mrr},
+        {u"hit_rate"_s, &EvaluationResult::hitRate},
+        {u"coverage"_s, &EvaluationResult::coverage},
+        {u"gini"_s, &EvaluationResult::gini},
+        {u"novelty"_s, &EvaluationResult::novelty},
+        {u"diversity"_s, &EvaluationResult::diversity},
+        {u"lift_mainstream"_s, &EvaluationResult::liftMainstream},
+        {u"lift_niche"_s, &EvaluationResult::liftNiche},
+    };
+    return measures;
+}
+
 Result<Evaluation> evaluate(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
                             const Split& split, std::vector<int> depths, std::uint64_t seed,
-                            const Compute& compute, Progress& progress)
+                            const Compute& compute, Progress& progress, MetricDefinitions definitions)
 {
     std::ranges::sort(depths);
     if (depths.empty() || depths.front() < 1)
         return fail(QStringLiteral("The depths to measure at must be whole numbers from 1."));
-    Measuring measuring(ensemble, baselines, split, depths);
-    if (const auto done = measuring.run(compute, progress); !done)
-        return fail(done);
-    return measuring.summary(seed, compute);
+    auto ranked = rankAll(ensemble, baselines, split, depths.back(), compute, progress);
+    if (!ranked)
+        return fail(ranked);
+    const auto rankings = std::make_shared<const Rankings>(std::move(*ranked));
+    const ListenerMeasures measures(*rankings, ensemble, split, depths, definitions, compute);
+    if (progress.stopRequested())
+        return cancelled();
+
+    const Summary summary(*rankings, measures, depths, ensemble.songs(), seed, compute);
+    const auto known = [&](int row) { return split.training.byUser().size(rankings->users()[row]); };
+    Evaluation evaluation;
+    evaluation.rankings = rankings;
+    // Whom a model is not trained for has no say in the mean over all.
+    const int listeners = rankings->listeners();
+    const std::vector<int> everybody = rowsWhere(listeners, [&](int row) { return known(row) > 0; });
+    evaluation.results = summary.of(everybody);
+    for (const Regime regime : regimes) {
+        const std::vector<int> rows = rowsWhere(
+            listeners, [&](int row) { return ensemble.parameters().regimeOf(known(row)) == regime; });
+        if (!rows.empty())
+            addPart(evaluation.byRegime, rows == everybody ? evaluation.results : summary.of(rows), regime,
+                    {});
+    }
+    for (const Segment& segment : activityQuarters(split, rankings->users())) {
+        if (progress.stopRequested())
+            return cancelled();
+        addPart(evaluation.bySegment, summary.of(segment.rows), {}, segment.name);
+    }
+    return evaluation;
 }
 
 } // namespace segue

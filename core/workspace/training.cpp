@@ -4,8 +4,7 @@
 #include "kernels/kernels.h"
 #include "library/library.h"
 #include "library/runs.h"
-#include "recommend/baselines.h"
-#include "workspace/workspace.h"
+#include "workspace/run_record.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -27,19 +26,6 @@ double peakRssMib()
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-Result<Evaluation> evaluateAll(const Dataset& data, const Split& split, std::shared_ptr<const AlsModel> als,
-                               Mix mix, std::uint64_t seed, const std::vector<int>& depths,
-                               const Compute& compute, Progress& progress)
-{
-    // Popularity of the training part alone: the held-out plays must not vote.
-    const auto ensemble = makeEnsemble(data, split.training, measurePopularity(split.training),
-                                       std::make_shared<AlsRecommender>(std::move(als)), mix);
-    const ItemKnnRecommender itemKnn(split.training, compute);
-    const RandomRecommender random(split.training.songs(), seed);
-    const std::array<const Recommender*, 2> baselines{&itemKnn, &random};
-    return evaluate(*ensemble, baselines, split, depths, seed, compute, progress);
-}
-
 /// Trains, measures and fits again; keeps what the steps share.
 class TrainJob {
 public:
@@ -53,6 +39,10 @@ public:
 
     Result<TrainOutcome> run()
     {
+        total_.start();
+        record_ = recordHere(request_.compute);
+        record_.dataFingerprint = data_.fingerprint;
+        record_.part = request_.part;
         auto parts = heldOutApart();
         if (!parts)
             return fail(parts);
@@ -83,7 +73,7 @@ private:
     {
         if (request_.testPairs)
             return splitByPairs(data_.interactions, *request_.testPairs);
-        return split(data_.interactions, request_.split);
+        return split(data_.interactions, request_.split, request_.part);
     }
 
     Result<std::shared_ptr<const AlsModel>> fit(Fit which, const InteractionMatrix& training)
@@ -105,14 +95,33 @@ private:
     {
         QElapsedTimer timer;
         timer.start();
-        auto results = evaluateAll(data_, parts, model, request_.mix, request_.split.seed, request_.depths,
-                                   request_.compute, progress_);
+        const MeasureRequest how{.depths = request_.depths, .compute = request_.compute};
+        auto results = measureSplit(data_, parts, model, ensembleChoiceOf(described()), request_.split.seed,
+                                    how, progress_);
         if (!results)
             return fail(results);
+        listeners_ = listenerHits(*results->rankings, parts, data_.catalogue.listeners.externalId);
+        record_.splitFingerprint = listeners_.split;
         results_.results = std::move(results->results);
         results_.resultsByRegime = std::move(results->byRegime);
+        results_.resultsBySegment = std::move(results->bySegment);
         results_.evaluateSeconds = secondsOf(timer);
         return {};
+    }
+
+    /// What is known of the model before it is trained.
+    ModelManifest described() const
+    {
+        ModelManifest manifest;
+        manifest.dataFingerprint = data_.fingerprint;
+        manifest.regularizationFromDensity = request_.als.regularization == 0;
+        manifest.mix = request_.mix;
+        manifest.content = request_.content;
+        manifest.weights = request_.weights;
+        manifest.split = request_.split;
+        if (request_.testPairs)
+            manifest.split.kind = SplitKind::File;
+        return manifest;
     }
 
     Result<TrainOutcome> save(const AlsModel& model, bool fittedOnEverything)
@@ -122,16 +131,10 @@ private:
         results_.peakRssMib = peakRssMib();
 
         const QString folder = modelsFolder(data_.path);
-        ModelManifest manifest;
+        ModelManifest manifest = described();
         manifest.id = newModelId(folder);
         manifest.createdAt = QDateTime::currentDateTimeUtc();
-        manifest.dataFingerprint = data_.fingerprint;
         manifest.als = model.parameters;
-        manifest.regularizationFromDensity = request_.als.regularization == 0;
-        manifest.mix = request_.mix;
-        manifest.split = request_.split;
-        if (request_.testPairs)
-            manifest.split.kind = SplitKind::File;
         manifest.refit = fittedOnEverything;
         manifest.instructionSet = QString::fromLatin1(segue_kernels_level());
 
@@ -151,37 +154,39 @@ private:
         const auto connection = openLibrary(data_.path);
         if (!connection)
             return fail(connection);
-        const Run run{manifest.id, manifest.createdAt, QJsonDocument(toJson(artifact, {})).toJson(),
-                      QJsonDocument(toJson(results_)).toJson()};
+        if (const auto opened = openMeasuredTest(*connection); !opened)
+            return fail(opened);
+        record_.seconds = secondsOf(total_);
+        Run run{manifest.id, manifest.createdAt, QJsonDocument(toJson(artifact, {})).toJson(),
+                QJsonDocument(toJson(results_)).toJson()};
+        run.record = QJsonDocument(toJson(record_)).toJson();
+        if (listeners_.size() > 0)
+            run.listeners = listeners_.toBytes();
         if (const auto added = addRunAndActivate(*connection, run); !added)
             return fail(added);
-        return TrainOutcome{manifest, results_, folder + QLatin1Char('/') + manifest.id};
+        return TrainOutcome{manifest, results_, folder + QLatin1Char('/') + manifest.id, record_};
+    }
+
+    Result<void> openMeasuredTest(const Connection& connection)
+    {
+        if (listeners_.size() == 0 || request_.part != HeldOutPart::Test)
+            return {};
+        const auto opened = openTest(connection, record_.splitFingerprint);
+        if (!opened)
+            return fail(opened);
+        record_.testOpenings = *opened;
+        return {};
     }
 
     const Dataset& data_;
     const TrainRequest& request_;
     Progress& progress_;
     const OnIteration& onIteration_;
+    QElapsedTimer total_;
     TrainingResults results_;
+    RunRecord record_;
+    ListenerHits listeners_;
 };
-
-/// The parameters as they were asked for, to be resolved on other data.
-AlsParameters requested(const ModelManifest& manifest)
-{
-    AlsParameters als = manifest.als;
-    if (manifest.regularizationFromDensity)
-        als.regularization = 0;
-    return als;
-}
-
-/// The split to measure a model on: its own, or a random one where it has none that can be drawn again.
-SplitParameters measurableSplit(const ModelManifest& manifest)
-{
-    SplitParameters split = manifest.split;
-    if (split.kind == SplitKind::None || split.kind == SplitKind::File)
-        split.kind = SplitKind::Random;
-    return split;
-}
 
 } // namespace
 
@@ -194,37 +199,19 @@ Result<TrainOutcome> train(const Dataset& data, const TrainRequest& request, Pro
     return TrainJob(data, request, progress, onIteration).run();
 }
 
-Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact,
-                              const std::vector<int>& depths, const Compute& compute, Progress& progress)
+Result<TrainRequest> trainRequestOf(const ModelManifest& manifest, HeldOutPart part)
 {
-    MeasuredModel measured;
-    measured.split = measurableSplit(artifact.manifest);
-    const auto parts = split(data.interactions, measured.split);
-    if (!parts)
-        return fail(parts);
-    measured.retrained = artifact.manifest.refit || artifact.manifest.dataFingerprint != data.fingerprint ||
-                         artifact.manifest.split.kind != measured.split.kind;
-
-    auto model = std::make_shared<AlsModel>();
-    if (measured.retrained) {
-        progress.begin(QStringLiteral("Training without the held-out songs"), 0, 0.7);
-        auto trained = trainAls(parts->training, requested(artifact.manifest), compute, progress);
-        if (!trained)
-            return fail(trained);
-        *model = std::move(*trained);
-    } else {
-        model->parameters = artifact.manifest.als;
-        model->confidence = artifact.confidence;
-        model->songFactors = artifact.songFactors;
-    }
-    progress.begin(QStringLiteral("Measuring"), measured.retrained ? 0.7 : 0, 1);
-    auto results = evaluateAll(data, *parts, std::move(model), artifact.manifest.mix, measured.split.seed,
-                               depths, compute, progress);
-    if (!results)
-        return fail(results);
-    measured.results = std::move(results->results);
-    measured.resultsByRegime = std::move(results->byRegime);
-    return measured;
+    if (manifest.split.kind == SplitKind::File)
+        return fail(QStringLiteral("The held-out pairs of this run came from a file: train with that file."));
+    TrainRequest request;
+    request.als = requestedParameters(manifest);
+    request.mix = manifest.mix;
+    request.content = manifest.content;
+    request.weights = manifest.weights;
+    request.split = manifest.split;
+    request.part = part;
+    request.refit = manifest.refit;
+    return request;
 }
 
 } // namespace segue

@@ -4,6 +4,8 @@
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "workspace/dataset.h"
+#include "workspace/measuring.h"
+#include "workspace/run_record.h"
 
 #include <functional>
 #include <optional>
@@ -14,10 +16,13 @@ namespace segue {
 struct TrainRequest {
     AlsParameters als;
     Mix mix = Mix::Classic;
+    ContentKind content = ContentKind::Sound;
+    std::optional<std::array<Weights, 3>> weights = {}; ///< by regime, in place of those of the mix
     SplitParameters split;
     /// Held-out pairs from outside, in rows of the dataset; they replace `split`, and those that the library
     /// has are left out of training.
     std::optional<std::vector<Interaction>> testPairs;
+    HeldOutPart part = HeldOutPart::Test; ///< what is measured on; the other part is neither trained on
     bool refit = true;
     std::vector<int> depths = defaultDepths;
     Compute compute;
@@ -31,6 +36,7 @@ struct TrainOutcome {
     ModelManifest manifest;
     TrainingResults results;
     QString path; ///< of the saved model
+    RunRecord record = {};
 };
 
 /// Trains on the training part, measures on the held-out one, fits again on everything (unless told not to),
@@ -39,17 +45,8 @@ struct TrainOutcome {
 Result<TrainOutcome> train(const Dataset& data, const TrainRequest& request, Progress& progress,
                            const OnIteration& onIteration = {});
 
-struct MeasuredModel {
-    SplitParameters split;
-    bool retrained =
-        false; ///< the saved factors had seen the held-out pairs, so the parameters were trained anew
-    std::vector<EvaluationResult> results;
-    std::vector<EvaluationResult> resultsByRegime;
-};
-
-/// Measures a saved model at `depths` without leaks: one that was fitted on everything, or on other data, is
-/// trained again from its parameters on the training part of its split.
-Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact,
-                              const std::vector<int>& depths, const Compute& compute, Progress& progress);
+/// What trains a run again to the same bits, on the same data and instruction set. Fails where its held-out
+/// pairs came from a file.
+Result<TrainRequest> trainRequestOf(const ModelManifest& manifest, HeldOutPart part);
 
 } // namespace segue

@@ -40,15 +40,27 @@ Result<QString> activeModelOf(const QString& libraryPath)
 
 std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const InteractionMatrix& training,
                                              const PopularityScores& popularity,
-                                             std::shared_ptr<const AlsRecommender> als, Mix mix)
+                                             std::shared_ptr<const AlsRecommender> als, ContentKind content,
+                                             const EnsembleParameters& parameters)
 {
     const Confidence confidence =
         als ? als->model().confidence
             : Confidence(Confidence::Scale::Logarithmic, AlsParameters().alpha, training);
     return std::make_shared<Ensemble>(
         std::move(als),
-        std::make_shared<ContentRecommender>(data.catalogue.songs.features, confidence, training),
-        std::make_shared<PopularityRecommender>(popularity), EnsembleParameters::of(mix));
+        std::make_shared<ContentRecommender>(data.catalogue.songs.features, confidence, training,
+                                             content == ContentKind::WithArtist
+                                                 ? std::span<const QString>(data.catalogue.songs.artist)
+                                                 : std::span<const QString>()),
+        std::make_shared<PopularityRecommender>(popularity), parameters);
+}
+
+std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const InteractionMatrix& training,
+                                             const PopularityScores& popularity,
+                                             std::shared_ptr<const AlsRecommender> als, Mix mix)
+{
+    return makeEnsemble(data, training, popularity, std::move(als), ContentKind::Sound,
+                        EnsembleParameters::of(mix));
 }
 
 Result<std::shared_ptr<const Workspace>> openWorkspace(const std::shared_ptr<const Dataset>& data,
@@ -69,8 +81,11 @@ Result<std::shared_ptr<const Workspace>> openWorkspace(const std::shared_ptr<con
         workspace->model = std::move(artifact->manifest);
         workspace->results = std::move(artifact->results);
     }
-    workspace->ensemble = makeEnsemble(*data, data->interactions, data->popularity, std::move(als),
-                                       workspace->model ? workspace->model->mix : Mix::Classic);
+    workspace->ensemble =
+        workspace->model
+            ? makeEnsemble(*data, data->interactions, data->popularity, std::move(als),
+                           workspace->model->content, ensembleParametersOf(*workspace->model))
+            : makeEnsemble(*data, data->interactions, data->popularity, std::move(als), Mix::Classic);
     return workspace;
 }
 

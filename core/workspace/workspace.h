@@ -25,6 +25,11 @@ struct Workspace {
 /// The ensemble over `training`, which has the rows of `data`; `als` may be null.
 std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const InteractionMatrix& training,
                                              const PopularityScores& popularity,
+                                             std::shared_ptr<const AlsRecommender> als, ContentKind content,
+                                             const EnsembleParameters& parameters);
+/// With the weights of a mix and features as content.
+std::shared_ptr<const Ensemble> makeEnsemble(const Dataset& data, const InteractionMatrix& training,
+                                             const PopularityScores& popularity,
                                              std::shared_ptr<const AlsRecommender> als, Mix mix);
 
 /// Opens the model `id`, or the library's active one where `id` is empty. A library without a model is no

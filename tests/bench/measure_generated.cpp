@@ -22,7 +22,7 @@ int print(const testing::Realism& realism)
     for (const EvaluationResult& result : realism.results)
         std::printf("%-22s %3d %10.4f %8.4f %8.4f %8.4f %9.3f\n", qUtf8Printable(result.model), result.k,
                     result.precision.mean, result.recall.mean, result.ndcg.mean, result.map.mean,
-                    result.coverage);
+                    result.coverage.mean);
     return 0;
 }
 

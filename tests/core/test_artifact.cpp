@@ -42,8 +42,10 @@ ModelArtifact sample(const QString& id)
                                  {0.2, 0.1, 0.3},
                                  {0.3, 0.2, 0.4},
                                  {0.4, 0.3, 0.5},
-                                 0.6,
+                                 {0.6, 0.5, 0.7},
                                  99}};
+    artifact.results.results.front().gini = {0.9, 0.8, 0.95};
+    artifact.results.results.front().liftNiche = {-0.5, -0.75, 2};
     artifact.results.resultsByRegime = artifact.results.results;
     artifact.results.resultsByRegime.front().regime = Regime::Cold;
     return artifact;
@@ -139,6 +141,9 @@ void TestArtifact::comesBackAsSaved()
     QCOMPARE(loaded->results.iterations[1].loss, 9.25);
     QCOMPARE(loaded->results.results.front().ndcg.high, 0.4);
     QCOMPARE(loaded->results.results.front().listeners, 99);
+    QCOMPARE(loaded->results.results.front().coverage.low, 0.5);
+    QCOMPARE(loaded->results.results.front().gini.high, 0.95);
+    QCOMPARE(loaded->results.results.front().liftNiche.low, -0.75);
     QVERIFY(!loaded->results.results.front().regime);
     QCOMPARE(loaded->results.resultsByRegime.size(), std::size_t(1));
     QVERIFY(loaded->results.resultsByRegime.front().regime == Regime::Cold);

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(realism_.of(u"ensemble"_s, 5).precision.mean >= 0.18);
         QVERIFY(precision(u"ensemble"_s) >= 0.15);
         QVERIFY(ndcg(u"ensemble"_s) >= 0.27);
-        QVERIFY(realism_.of(u"ensemble"_s, 10).coverage >= 0.35);
+        QVERIFY(realism_.of(u"ensemble"_s, 10).coverage.mean >= 0.35);
     }
 };
 

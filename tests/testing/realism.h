@@ -90,7 +90,7 @@ inline std::vector<EvaluationResult> measurePlanted(const PlantedTruth& truth, c
     for (std::size_t depth = 0; depth < depths.size(); ++depth) {
         EvaluationResult& result = results[depth];
         result.listeners = listeners;
-        result.coverage = static_cast<double>(listed[depth].size()) / truth.songs();
+        result.coverage.mean = static_cast<double>(listed[depth].size()) / truth.songs();
         for (MeanWithInterval* value : {&result.precision, &result.recall, &result.ndcg, &result.map})
             value->mean /= listeners;
     }

@@ -72,7 +72,7 @@ MeanWithInterval valueOf(const EvaluationResult& result, Metric metric)
     case Metric::Coverage:
         break;
     }
-    return {result.coverage, result.coverage, result.coverage};
+    return result.coverage;
 }
 
 const EvaluationResult* resultOf(const EvaluationResults& results, const QString& model, int k)
@@ -140,7 +140,7 @@ std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const 
     std::vector<ChartBar> bars;
     const auto addBar = [&](const EvaluationResults& from, const EvaluatedModel& model, const QString& name) {
         if (const EvaluationResult* result = resultOf(from, model.id, k))
-            bars.push_back({name, result->coverage, scoreText(result->coverage, 3), model.color});
+            bars.push_back({name, result->coverage.mean, scoreText(result->coverage.mean, 3), model.color});
     };
     for (const EvaluatedModel& model : evaluatedModels()) {
         // Of two runs the bars stand in pairs, which leaves no room for what knows of neither.
