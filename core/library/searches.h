@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/result.h"
+#include "library/connection.h"
+
+#include <QByteArray>
+#include <vector>
+
+namespace segue {
+
+/// A search for parameters as the library keeps it.
+struct StoredSearch {
+    qint64 id = 0;
+    std::vector<QByteArray> trials; ///< JSON, by number
+};
+
+/// The search with exactly this specification (JSON); begun where there is none.
+Result<StoredSearch> openSearch(const Connection& connection, const QByteArray& specification);
+/// Keeps a finished trial; the disk has it when this returns.
+Result<void> addTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial);
+/// Forgets a search and its trials; one that is not there is no error.
+Result<void> removeSearch(const Connection& connection, const QByteArray& specification);
+
+} // namespace segue

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "artifact/model_artifact.h"
+#include "base/progress.h"
+#include "tune/weights.h"
+#include "workspace/dataset.h"
+
+#include <optional>
+#include <vector>
+
+namespace segue {
+
+/// A search for the weights of the ensemble in each regime, on validation; the test stays closed.
+struct WeightSearchSpecification {
+    AlsParameters als;
+    ContentKind content = ContentKind::WithArtist;
+    SplitParameters split{.kind = SplitKind::Random, .holdout = 0.2, .validation = 0.1};
+    int steps = 20; ///< of each side of the triangle
+    int k = 10;
+    std::int64_t mostEntries = MixSample::defaultEntries; ///< of each sample
+};
+
+/// What was found for one regime.
+struct RegimeWeights {
+    Regime regime = Regime::New;
+    int listeners = 0;                 ///< sampled
+    std::vector<MixMeasures> triangle; ///< in the order of mixTriangle()
+    MixMeasures best;
+    std::vector<MixSample::DiversityPoint> diversity; ///< MMR with the best weights
+};
+
+struct WeightSearch {
+    std::vector<RegimeWeights> regimes; ///< New first; those without listeners are left out
+    /// The best weights of each regime; where one has no listeners, those of the recommended mix.
+    std::array<Weights, 3> weights{};
+};
+
+/// Active listeners are measured as they are; for New and Cold, a fifth of the listeners are taken out of
+/// training and folded in from none, and from one to four of their songs. Two trainings of ALS.
+Result<WeightSearch> searchWeights(const Dataset& data, const WeightSearchSpecification& specification,
+                                   const Compute& compute, Progress& progress);
+
+} // namespace segue

@@ -1,0 +1,321 @@
+#include "testing/libraries.h"
+#include "tune/search.h"
+#include "tune/validation.h"
+#include "tune/weight_search.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+#include <set>
+
+using namespace segue;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SearchSpecification quickSearch(SearchMethod method, std::uint64_t seed)
+{
+    SearchSpecification search;
+    search.method = method;
+    search.trials = 9;
+    search.seed = seed;
+    search.space.factors = {4, 8};
+    search.space.alpha = {2, 20};
+    search.space.regularization = {0.5, 2};
+    search.iterations = 6;
+    search.checkEvery = 2;
+    return search;
+}
+
+/// All that has to be the same; the seconds are not.
+QJsonObject withoutSeconds(const Trial& trial)
+{
+    QJsonObject json = trial.toJson();
+    json.remove(u"seconds"_s);
+    return json;
+}
+
+bool sameTrials(const std::vector<Trial>& a, const std::vector<Trial>& b)
+{
+    return std::ranges::equal(a, b, {}, &withoutSeconds, &withoutSeconds);
+}
+
+} // namespace
+
+class TestTune : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void candidatesAreDrawnWithinTheSpace();
+    void aGridHasEveryCombination();
+    void halvingGoesOnWithTheBetterThird();
+    void whatMatteredIsTold();
+    void validationEqualsTheEvaluation();
+    void stoppedAtAnyMomentItComesToTheSame_data();
+    void stoppedAtAnyMomentItComesToTheSame();
+    void anotherQuestionIsAnotherSearch();
+    void refusesWhatMakesNoSense();
+    void everyMixEqualsTheEnsemble();
+    void trianglesAreWhole();
+    void weightsAreFoundForEachRegime();
+
+private:
+    SearchResult searched(const SearchSpecification& search, Progress& progress,
+                          const OnTrial& onTrial = {}) const
+    {
+        return searchParameters(*data_, search, {.threads = 2}, progress, onTrial).value();
+    }
+
+    QTemporaryDir folder_;
+    std::shared_ptr<const Dataset> data_;
+};
+
+void TestTune::initTestCase()
+{
+    const QString library = folder_.filePath(u"music.segue"_s);
+    QVERIFY(testing::makeLibrary(library, 120, 100));
+    data_ = testing::load(library);
+}
+
+void TestTune::candidatesAreDrawnWithinTheSpace()
+{
+    const SearchSpace space{.factors = {8, 16}, .alpha = {1, 50}, .regularization = {0.1, 3}};
+    const auto candidates = candidatesOf(space, SearchMethod::Random, 300, 4);
+    QCOMPARE(candidates.size(), std::size_t(300));
+    int low = 0;
+    for (const Candidate& candidate : candidates) {
+        QVERIFY(candidate.factors == 8 || candidate.factors == 16);
+        QVERIFY(candidate.alpha >= 1 && candidate.alpha <= 50);
+        QVERIFY(candidate.regularization >= 0.1 && candidate.regularization <= 3);
+        low += candidate.alpha < std::sqrt(50.0) ? 1 : 0;
+        QVERIFY(candidateFrom(toJson(candidate)).value() == candidate);
+    }
+    QVERIFY(low > 110 && low < 190); // by logarithm
+    QVERIFY(candidates == candidatesOf(space, SearchMethod::Random, 300, 4));
+    QVERIFY(candidates != candidatesOf(space, SearchMethod::Random, 300, 5));
+}
+
+void TestTune::aGridHasEveryCombination()
+{
+    const SearchSpace space{.preset = {AlsPreset::Recommended, AlsPreset::Classic},
+                            .factors = {8, 16, 32},
+                            .alpha = {1, 50},
+                            .regularization = {0.1, 1, 3}};
+    const auto grid = candidatesOf(space, SearchMethod::Grid, 5, 4);
+    QCOMPARE(grid.size(), std::size_t(2 * 3 * 2 * 3));
+    std::set<std::tuple<int, int, double, double>> different;
+    for (const Candidate& candidate : grid)
+        different.emplace(static_cast<int>(candidate.preset), candidate.factors, candidate.alpha,
+                          candidate.regularization);
+    QCOMPARE(different.size(), grid.size());
+}
+
+void TestTune::halvingGoesOnWithTheBetterThird()
+{
+    const auto candidates = candidatesOf({}, SearchMethod::Halving, 9, 1);
+    const SearchPlan plan(candidates, SearchMethod::Halving, 18);
+    QCOMPARE(plan.trials(), 9 + 3 + 1);
+    std::vector<Trial> done;
+    while (const auto step = plan.next(done)) {
+        const int round = done.size() < 9 ? 0 : done.size() < 12 ? 1 : 2;
+        QCOMPARE(step->round, round);
+        QCOMPARE(step->iterations, (std::array{2, 6, 18}[round]));
+        // The value is that of the candidate's place: the later, the better.
+        const auto place = std::ranges::find(candidates, step->candidate) - candidates.begin();
+        if (round > 0)
+            QVERIFY(place >= (round == 1 ? 6 : 8));
+        Trial trial;
+        trial.number = step->number;
+        trial.round = step->round;
+        trial.candidate = step->candidate;
+        trial.value = static_cast<double>(place);
+        done.push_back(trial);
+    }
+    QCOMPARE(done.size(), std::size_t(13));
+    QCOMPARE(plan.shareOf(0), 0.0);
+    QCOMPARE(plan.shareOf(13), 1.0);
+}
+
+void TestTune::whatMatteredIsTold()
+{
+    std::vector<Trial> trials;
+    for (const Candidate& candidate : candidatesOf({}, SearchMethod::Grid, 0, 1)) {
+        Trial trial;
+        trial.candidate = candidate;
+        trial.value = std::log(candidate.alpha);
+        trials.push_back(trial);
+    }
+    const auto importance = importanceOf(trials);
+    QCOMPARE(importance.size(), std::size_t(2)); // factors and preset were not varied
+    QCOMPARE(importance.front().parameter, u"alpha"_s);
+    QVERIFY(std::abs(importance.front().share - 1) < 1e-9);
+    QVERIFY(importance.back().share < 1e-9);
+}
+
+void TestTune::validationEqualsTheEvaluation()
+{
+    const Split parts =
+        split(data_->interactions, {SplitKind::WithinListener, 0.1, 1, 0.1}, HeldOutPart::Validation).value();
+    Progress progress;
+    AlsParameters parameters;
+    parameters.factors = 8;
+    const auto model =
+        std::make_shared<const AlsModel>(trainAls(parts.training, parameters, {}, progress).value());
+    const auto evaluation = measureSplit(*data_, parts, model, {}, 1, {.depths = {10}}, progress).value();
+    const auto als = std::ranges::find(evaluation.results, u"als"_s, &EvaluationResult::model);
+    const Validation ndcg(parts, AccuracyMeasure::Ndcg, 10, 10'000, 1);
+    QVERIFY(std::abs(ndcg.of(*model, {.threads = 2}) - als->ndcg.mean) < 1e-9);
+    const Validation recall(parts, AccuracyMeasure::Recall, 10, 10'000, 1);
+    QVERIFY(std::abs(recall.of(*model, {.threads = 1}) - als->recall.mean) < 1e-9);
+    QCOMPARE(Validation(parts, AccuracyMeasure::Ndcg, 10, 20, 1).listeners(), 20);
+}
+
+void TestTune::stoppedAtAnyMomentItComesToTheSame_data()
+{
+    QTest::addColumn<int>("method");
+    QTest::newRow("random") << static_cast<int>(SearchMethod::Random);
+    QTest::newRow("halving") << static_cast<int>(SearchMethod::Halving);
+}
+
+void TestTune::stoppedAtAnyMomentItComesToTheSame()
+{
+    QFETCH(int, method);
+    const SearchSpecification search = quickSearch(static_cast<SearchMethod>(method), 3);
+    QVERIFY(forgetSearch(*data_, search));
+    Progress undisturbed;
+    const SearchResult unbroken = searched(search, undisturbed);
+    QVERIFY(unbroken.isComplete() && unbroken.resumed == 0);
+    QVERIFY(forgetSearch(*data_, search));
+
+    // Stopped at another moment of every attempt: between trials and within them.
+    SearchResult result;
+    int attempts = 0;
+    for (; attempts < 200 && !result.isComplete(); ++attempts) {
+        std::stop_source stop;
+        int told = 0;
+        const int stopAfter = 2 + 3 * attempts % 7;
+        Progress progress(
+            [&](const ProgressState&) {
+                if (++told >= stopAfter)
+                    stop.request_stop();
+            },
+            stop.get_token());
+        const std::size_t before = result.trials.size();
+        result = searched(search, progress);
+        QCOMPARE(static_cast<std::size_t>(result.resumed), before);
+        QVERIFY(result.trials.size() >= before);
+        QVERIFY(sameTrials(result.trials,
+                           {unbroken.trials.begin(), unbroken.trials.begin() + std::ssize(result.trials)}));
+        result.planned = std::max(result.planned, 1);
+    }
+    QVERIFY(attempts > 1);
+    if (!result.isComplete()) {
+        Progress progress;
+        result = searched(search, progress);
+    }
+    QVERIFY(sameTrials(result.trials, unbroken.trials));
+    QCOMPARE(*result.best, *unbroken.best);
+}
+
+void TestTune::anotherQuestionIsAnotherSearch()
+{
+    Progress progress;
+    SearchSpecification search = quickSearch(SearchMethod::Random, 8);
+    search.trials = 2;
+    int told = 0;
+    QCOMPARE(searched(search, progress,
+                      [&](const std::vector<Trial>&, int planned) {
+                          ++told;
+                          QCOMPARE(planned, 2);
+                      })
+                 .resumed,
+             0);
+    QCOMPARE(told, 2);
+    QCOMPARE(searched(search, progress).resumed, 2);
+    search.k = 5;
+    QCOMPARE(searched(search, progress).resumed, 0);
+}
+
+void TestTune::refusesWhatMakesNoSense()
+{
+    Progress progress;
+    SearchSpecification search = quickSearch(SearchMethod::Random, 1);
+    search.split.validation = 0;
+    QVERIFY(!searchParameters(*data_, search, {}, progress));
+    search = quickSearch(SearchMethod::Random, 1);
+    search.space.alpha.clear();
+    QVERIFY(!searchParameters(*data_, search, {}, progress));
+    search = quickSearch(SearchMethod::Random, 1);
+    search.space.regularization = {-1};
+    QVERIFY(!searchParameters(*data_, search, {}, progress));
+}
+
+void TestTune::everyMixEqualsTheEnsemble()
+{
+    const Split parts = split(data_->interactions, {SplitKind::Random, 0.2, 2}).value();
+    Progress progress;
+    AlsParameters parameters;
+    parameters.factors = 8;
+    const auto als = std::make_shared<AlsRecommender>(
+        std::make_shared<const AlsModel>(trainAls(parts.training, parameters, {}, progress).value()));
+    const auto ensemble = makeEnsemble(*data_, parts.training, measurePopularity(parts.training), als,
+                                       ContentKind::WithArtist, EnsembleParameters::of(Mix::Recommended));
+    const MixSample sample =
+        MixSample::draw(*ensemble, parts, Regime::Active, 1'000'000, 1, {}, progress).value();
+    QVERIFY(sample.listeners() > 50);
+    for (const Weights& weights : {Weights{{1, 0, 0}}, Weights{{0.4, 0.35, 0.25}}, Weights{{0, 0, 1}}}) {
+        double ndcg = 0;
+        for (int listener = 0; listener < sample.listeners(); ++listener) {
+            const int user = sample.users()[listener];
+            const History history = historyOf(parts.training, user);
+            std::vector<int> expected;
+            for (const RecommendedSong& song :
+                 ensemble->rank(ensemble->scores(history), history, weights, {.diversity = 0}, 10).songs)
+                expected.push_back(song.song);
+            const std::vector<int> list = sample.list(listener, weights, 10);
+            QCOMPARE(list.size(), expected.size());
+            ndcg += rankingMetrics(expected, parts.heldOut.byUser().columns(user), 10).ndcg;
+        }
+        QVERIFY(std::abs(sample.measure(weights, 10, {}).ndcg - ndcg / sample.listeners()) < 1e-3);
+    }
+    const auto curve =
+        sample.diversityCurve(Weights{{0.5, 0.3, 0.2}}, std::array{0.0, 0.5, 1.0}, 10, {}, progress);
+    QCOMPARE(curve.size(), std::size_t(3));
+    QVERIFY(std::abs(curve[0].measures.ndcg - sample.measure(Weights{{0.5, 0.3, 0.2}}, 10, {}).ndcg) < 1e-9);
+    QVERIFY(curve[2].measures.diversity > curve[0].measures.diversity);
+}
+
+void TestTune::trianglesAreWhole()
+{
+    const std::vector<Weights> mixes = mixTriangle(10);
+    QCOMPARE(mixes.size(), std::size_t(66));
+    for (const Weights& mix : mixes)
+        QVERIFY(std::abs(mix[Component::Als] + mix[Component::Content] + mix[Component::Popularity] - 1) <
+                1e-12);
+    QVERIFY(mixes.front()[Component::Als] == 1 && mixes.back()[Component::Popularity] == 1);
+}
+
+void TestTune::weightsAreFoundForEachRegime()
+{
+    WeightSearchSpecification specification;
+    specification.als.factors = 8;
+    specification.steps = 5;
+    Progress progress;
+    const WeightSearch found = searchWeights(*data_, specification, {}, progress).value();
+    QCOMPARE(found.regimes.size(), std::size_t(3));
+    for (const RegimeWeights& regime : found.regimes) {
+        QCOMPARE(regime.triangle.size(), std::size_t(21));
+        for (const MixMeasures& mix : regime.triangle)
+            QVERIFY(mix.ndcg <= regime.best.ndcg);
+        QCOMPARE(found.weights[static_cast<std::size_t>(regime.regime)], regime.best.weights);
+        QCOMPARE(regime.diversity.size(), std::size_t(11));
+    }
+    std::stop_source stop;
+    stop.request_stop();
+    Progress stopped({}, stop.get_token());
+    QVERIFY(!searchWeights(*data_, specification, {}, stopped));
+}
+
+QTEST_GUILESS_MAIN(TestTune)
+#include "test_tune.moc"
