@@ -1,5 +1,6 @@
 #include "mainwindow.h"
 
+#include "dialogs/file_choice.h"
 #include "dialogs/library_files.h"
 #include "frame/action_text.h"
 #include "frame/command_palette.h"
@@ -15,7 +16,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -231,10 +231,8 @@ void MainWindow::take(const PaletteEntry& entry)
 
 void MainWindow::askOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a library"),
-                                                      QFileInfo(session_.path()).path(), libraryFilter());
-    if (!path.isEmpty())
-        session_.open(path);
+    askForFile(this, tr("Open a library"), QFileInfo(session_.path()).path(), libraryFilter(),
+               [this](const QString& path) { session_.open(path); });
 }
 
 void MainWindow::askImport()

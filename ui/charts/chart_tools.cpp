@@ -3,6 +3,7 @@
 #include "charts/chart_overlay.h"
 #include "charts/chart_picture.h"
 #include "charts/chart_twin.h"
+#include "dialogs/file_choice.h"
 #include "models/table_reader.h"
 #include "widgets/format.h"
 
@@ -312,19 +313,7 @@ void ChartTools::askPicture()
 {
     if (dialog_)
         return;
-    dialog_ = new QFileDialog(chart_->window(), tr("Save picture"));
-    dialog_->setAttribute(Qt::WA_DeleteOnClose);
-    dialog_->setAcceptMode(QFileDialog::AcceptSave);
-    const QString png = tr("Picture (*.png)");
-    const QString svg = tr("Scalable vector graphics (*.svg)");
-    dialog_->setNameFilters({png, svg});
-    dialog_->setDefaultSuffix(QStringLiteral("png"));
-    connect(dialog_, &QFileDialog::filterSelected, dialog_,
-            [dialog = dialog_.data(), svg](const QString& filter) {
-                dialog->setDefaultSuffix(filter == svg ? QStringLiteral("svg") : QStringLiteral("png"));
-            });
-    dialog_->selectFile(QStringLiteral("chart"));
-    connect(dialog_, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    const auto save = [this](const QString& path) {
         const auto saved = savePicture(path);
         if (saved)
             return;
@@ -333,8 +322,11 @@ void ChartTools::askPicture()
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
-    });
-    dialog_->open();
+    };
+    dialog_ = askToSave(
+        chart_, tr("Save picture"), QStringLiteral("chart.png"),
+        {{tr("Picture"), QStringLiteral("png")}, {tr("Scalable vector graphics"), QStringLiteral("svg")}},
+        save);
 }
 
 } // namespace segue

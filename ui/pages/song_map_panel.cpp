@@ -1,6 +1,7 @@
 #include "pages/song_map_panel.h"
 
 #include "charts/map_legend.h"
+#include "dialogs/file_choice.h"
 #include "models/listener_scores.h"
 #include "settings/theme.h"
 #include "widgets/format.h"
@@ -11,7 +12,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QMenu>
 #include <QToolButton>
 
@@ -371,10 +371,11 @@ void SongMapPanel::savePicture()
 {
     if (!shown_)
         return;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the map"), QStringLiteral("map.png"),
-                                                      tr("Pictures (*.png)"));
-    if (!path.isEmpty() && !map_->picture().save(path, "PNG"))
-        Q_EMIT session_.failed(tr("Saving the map"), tr("%1 cannot be written.").arg(path));
+    askToSave(this, tr("Save the map"), QStringLiteral("map.png"), {{tr("Picture"), QStringLiteral("png")}},
+              [this](const QString& path) {
+                  if (!map_->picture().save(path, "PNG"))
+                      Q_EMIT session_.failed(tr("Saving the map"), tr("%1 cannot be written.").arg(path));
+              });
 }
 
 QJsonObject SongMapPanel::saveState() const

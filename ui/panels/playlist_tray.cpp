@@ -1,5 +1,6 @@
 #include "panels/playlist_tray.h"
 
+#include "dialogs/file_choice.h"
 #include "interchange/playlist_export.h"
 #include "library/library.h"
 #include "models/playlist_model.h"
@@ -13,7 +14,6 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -296,23 +296,13 @@ void PlaylistTray::askExport()
     const Playlist* playlist = store_.current();
     if (playlist == nullptr)
         return;
-    QStringList filters;
+    QList<FileKind> kinds;
     for (const PlaylistFormat format : playlistFormats)
-        filters << tr("%1 playlist (*.%2)").arg(toString(format).toUpper(), toString(format));
+        kinds << FileKind{tr("%1 playlist").arg(toString(format).toUpper()), toString(format)};
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    QString chosen = filters.front();
-    QString path =
-        QFileDialog::getSaveFileName(this, tr("Export the playlist"),
-                                     folder + u'/' + fileNameFor(playlist->name) + QStringLiteral(".m3u8"),
-                                     filters.join(QStringLiteral(";;")), &chosen);
-    if (path.isEmpty())
-        return;
-    const auto filter = static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(chosen)));
-    const QString wanted = toString(playlistFormats[filter]);
-    // Who chose another format in the dialog, and left the name as it was offered, means the format.
-    if (playlistFormatOf(path) != playlistFormats[filter] && filter != 0)
-        path = QFileInfo(path).path() + u'/' + QFileInfo(path).completeBaseName() + u'.' + wanted;
-    exportTo(path);
+    askToSave(this, tr("Export the playlist"),
+              folder + u'/' + fileNameFor(playlist->name) + u'.' + kinds.front().ending, kinds,
+              [this](const QString& path) { exportTo(path); });
 }
 
 void PlaylistTray::exportTo(const QString& path)

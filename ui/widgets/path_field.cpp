@@ -1,5 +1,6 @@
 #include "widgets/path_field.h"
 
+#include "dialogs/file_choice.h"
 #include "settings/tokens.h"
 
 #include <QBoxLayout>
@@ -43,22 +44,18 @@ void PathField::setPath(const QString& path)
 
 void PathField::choose()
 {
-    QString chosen;
+    const auto take = [this](const QString& chosen) { setPath(chosen); };
     switch (kind_) {
     case Kind::OpenFile:
-        chosen = QFileDialog::getOpenFileName(this, name_, path(), filter_);
+        askForFile(this, name_, path(), filter_, take);
         break;
     case Kind::SaveFile:
-        // Whether the file may exist is for the asker to say, in its own words.
-        chosen = QFileDialog::getSaveFileName(this, name_, path(), filter_, nullptr,
-                                              QFileDialog::DontConfirmOverwrite);
+        askForNewFile(this, name_, path(), filter_, take);
         break;
     case Kind::Folder:
-        chosen = QFileDialog::getExistingDirectory(this, name_, path());
+        askForFolder(this, name_, path(), take);
         break;
     }
-    if (!chosen.isEmpty())
-        setPath(chosen);
 }
 
 } // namespace segue

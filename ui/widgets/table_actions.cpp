@@ -1,5 +1,6 @@
 #include "widgets/table_actions.h"
 
+#include "dialogs/file_choice.h"
 #include "jobs/current_runner.h"
 #include "models/table_reader.h"
 #include "widgets/column_choice.h"
@@ -138,20 +139,11 @@ void TableActions::askExport()
 {
     if (dialog_)
         return;
-    dialog_ = new QFileDialog(table_->window(), tr("Export %1").arg(table_->accessibleName()));
-    dialog_->setAttribute(Qt::WA_DeleteOnClose);
-    dialog_->setAcceptMode(QFileDialog::AcceptSave);
-    const QString csv = tr("Table for spreadsheets (*.csv)");
-    const QString json = tr("JSON for programs (*.json)");
-    dialog_->setNameFilters({csv, json});
-    dialog_->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog_, &QFileDialog::filterSelected, dialog_,
-            [dialog = dialog_.data(), json](const QString& filter) {
-                dialog->setDefaultSuffix(filter == json ? QStringLiteral("json") : QStringLiteral("csv"));
-            });
-    dialog_->selectFile(fileNameFrom(table_->accessibleName()) + QStringLiteral(".csv"));
-    connect(dialog_, &QFileDialog::fileSelected, this, &TableActions::exportTo);
-    dialog_->open();
+    dialog_ = askToSave(table_, tr("Export %1").arg(table_->accessibleName()),
+                        fileNameFrom(table_->accessibleName()) + QStringLiteral(".csv"),
+                        {{tr("Table for spreadsheets"), QStringLiteral("csv")},
+                         {tr("JSON for programs"), QStringLiteral("json")}},
+                        [this](const QString& path) { exportTo(path); });
 }
 
 /// All columns that the person did not hide: those that only lack room belong to the table.
