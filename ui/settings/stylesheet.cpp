@@ -76,6 +76,8 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
 QLineEdit[invalid="true"] { border-color: @bad; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @disabledText; border-color: @strongLine; }
 QLineEdit { lineedit-clear-button-icon: url(@close); }
+/* The list opens below the field, all of it where it fits, and with a scroll bar where it does not. */
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevronDown); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @strongLine; outline: 0;
