@@ -410,7 +410,9 @@ int ListenersPage::selectedSong() const
 
 void ListenersPage::makePlaylist()
 {
-    makeAddToPlaylistAction(session(), this, [this] { return selectedSong(); });
+    QAction* add = makeAddToPlaylistAction(session(), this, [this] { return selectedSong(); });
+    for (QWidget* list : {static_cast<QWidget*>(recommended_->view()), heard_->table()})
+        list->addAction(add);
     auto* open = new QAction(tr("Show the playlist"), this);
     open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     connect(open, &QAction::triggered, this, &ListenersPage::turnPlaylist);
