@@ -4,6 +4,7 @@
 #include "panels/playlist_tray.h"
 #include "panels/recommended_panel.h"
 #include "playlist_store.h"
+#include "testing/hands.h"
 #include "testing/window_fixture.h"
 #include "widgets/data_table.h"
 #include "widgets/moving_list.h"
@@ -272,19 +273,7 @@ private Q_SLOTS:
         curation.add({4, 2, 9, 7});
         curation.openTray();
         QListView* view = curation.tray().view();
-        const QPoint from = view->visualRect(view->model()->index(0, 0)).center();
-        const QRect third = view->visualRect(view->model()->index(2, 0));
-        const QPoint to(third.center().x(), third.bottom());
-        // The drag has an event loop of its own, out of which each of these comes.
-        QWindow* window = view->window()->windowHandle();
-        const auto inWindow = [&](int step) {
-            return view->viewport()->mapTo(view->window(), from + (to - from) * std::min(step, 8) / 8);
-        };
-        for (int step = 1; step <= 10; ++step)
-            QTimer::singleShot(30 * step, window, [&, step] { QTest::mouseMove(window, inWindow(step)); });
-        QTimer::singleShot(400, window,
-                           [&] { QTest::mouseRelease(window, Qt::LeftButton, {}, inWindow(8)); });
-        QTest::mousePress(window, Qt::LeftButton, {}, inWindow(0));
+        QVERIFY(Hands(Tool::Mouse, curation.window()).drag(QStringLiteral("Songs of the playlist"), 0, 2));
         QTRY_COMPARE_WITH_TIMEOUT(curation.listed(), (Rows{2, 9, 4, 7}), 10'000);
         QCOMPARE(curation.session().undoStack().undoText().startsWith(QStringLiteral("Move")), true);
     }

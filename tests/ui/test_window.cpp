@@ -6,9 +6,11 @@
 #include "frame/message_bar.h"
 #include "frame/preferences_panel.h"
 #include "pages/listeners_page.h"
+#include "testing/hands.h"
 #include "testing/window.h"
 
 #include <QComboBox>
+#include <QDrag>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -57,6 +59,30 @@ Job* startLongJob(Session& session, const std::shared_ptr<QSemaphore>& release)
         },
         [](const Result<void>&) {});
 }
+
+/// Another program's window, out of which files are dragged.
+class FileManager : public QWidget {
+public:
+    explicit FileManager(QList<QUrl> files)
+        : files_(std::move(files))
+    {
+        setGeometry(950, 100, 200, 200);
+        show();
+    }
+
+protected:
+    void mouseMoveEvent(QMouseEvent*) override
+    {
+        auto* data = new QMimeData;
+        data->setUrls(files_);
+        auto* drag = new QDrag(this);
+        drag->setMimeData(data);
+        drag->exec(Qt::CopyAction);
+    }
+
+private:
+    QList<QUrl> files_;
+};
 
 } // namespace
 
@@ -302,6 +328,21 @@ private Q_SLOTS:
         QVERIFY(fixture.settle());
         QCOMPARE(fixture.session().path(), library);
         QCOMPARE(fixture.preferences().lastLibrary(), library);
+    }
+
+    void filesAreDraggedOntoTheWindow()
+    {
+        if (QGuiApplication::platformName() != QStringLiteral("xcb"))
+            QSKIP("Dragging needs a display server.");
+        WindowFixture fixture({900, 600});
+        const QString library = fixture.path(QStringLiteral("dragged.segue"));
+        QVERIFY(makeLibrary(library).has_value());
+        FileManager files({QUrl::fromLocalFile(library)});
+        QVERIFY(QTest::qWaitForWindowExposed(&files));
+        dragByMouse(files, files.rect().center(), fixture.window(), fixture.window().rect().center());
+        QTRY_VERIFY(!fixture.session().jobs().idle() || fixture.session().isOpen());
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session().path(), library);
     }
 
     void generatingOpensTheLibrary()
