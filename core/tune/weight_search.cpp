@@ -113,6 +113,7 @@ private:
             return fail(triangle);
         RegimeWeights result{regime, sample->listeners(), std::move(*triangle), {}, {}};
         result.best = bestMix(result.triangle);
+        result.best.weights = sample->heard(result.best.weights);
         progress_.begin(u"Measuring diversity"_s, from + 2 * third, to);
         std::vector<double> diversities;
         for (int tenth = 0; tenth <= 10; ++tenth)

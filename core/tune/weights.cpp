@@ -116,6 +116,17 @@ Weights MixSample::Scores::effective(const Weights& wanted) const
     return speaking.effective(wanted);
 }
 
+Weights MixSample::heard(const Weights& weights) const
+{
+    ComponentScores speaking;
+    for (const Component component : components) {
+        const bool speaks = std::ranges::any_of(
+            scores_, [&](const Scores& scores) { return !scores.scaled[component].empty(); });
+        speaking.raw[component].resize(speaks ? 1 : 0);
+    }
+    return speaking.effective(weights);
+}
+
 std::vector<int> MixSample::list(int listener, const Weights& weights, int count) const
 {
     const Scores& scores = scores_[listener];

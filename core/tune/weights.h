@@ -40,6 +40,8 @@ public:
 
     /// Without MMR; the order of rows is that of Ensemble::rank() with diversity 0, up to rounding to float.
     MixMeasures measure(const Weights& weights, int k, const Compute& compute) const;
+    /// `weights` without what parts have that speak to nobody in the sample; sums to 1. It mixes alike.
+    Weights heard(const Weights& weights) const;
     /// The best songs of the `listener`-th of the sample.
     std::vector<int> list(int listener, const Weights& weights, int count) const;
     /// The same mix with MMR at each diversity.

@@ -314,6 +314,9 @@ void TestTune::weightsAreFoundForEachRegime()
             QVERIFY(mix.ndcg <= regime.best.ndcg);
         QCOMPARE(found.weights[static_cast<std::size_t>(regime.regime)], regime.best.weights);
         QCOMPARE(regime.diversity.size(), std::size_t(11));
+        // Where nothing is known, ALS has nothing to say and is given no weight.
+        if (regime.regime == Regime::New)
+            QCOMPARE(regime.best.weights[Component::Als], 0.0);
     }
     std::stop_source stop;
     stop.request_stop();
