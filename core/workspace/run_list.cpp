@@ -98,6 +98,8 @@ void addParameters(TableWriter& writer)
     writer.number(u"alpha"_s, [](const Line& line) { return line.run->manifest.als.alpha; });
     writer.number(u"regularization"_s,
                   [](const Line& line) { return line.run->manifest.als.regularization; });
+    writer.number(u"damping"_s, [](const Line& line) { return line.run->manifest.als.damping; });
+    writer.text(u"content"_s, [](const Line& line) { return toString(line.run->manifest.content); });
     writer.text(u"seed"_s, [](const Line& line) { return QString::number(line.run->manifest.als.seed); });
     writer.text(u"mix"_s, [](const Line& line) { return toString(line.run->manifest.mix); });
     writer.text(u"split"_s, [](const Line& line) { return toString(line.run->manifest.split.kind); });
