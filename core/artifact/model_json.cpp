@@ -174,14 +174,22 @@ std::array<Weights, 3> weightsFrom(JsonFields& reader)
 
 AlsParameters parametersFrom(JsonFields& reader)
 {
-    AlsParameters als;
-    als.preset = reader.word(QStringLiteral("preset"), &alsPresetFrom);
+    // Models of older versions do not say what their preset stood for, had no damping, and were solved
+    // exactly.
+    AlsParameters als = AlsParameters::of(reader.word(QStringLiteral("preset"), &alsPresetFrom));
+    als.solver = AlsSolver::Exact;
     als.factors = reader.whole(QStringLiteral("factors"));
     als.iterations = reader.whole(QStringLiteral("iterations"));
     als.alpha = reader.number(QStringLiteral("alpha"));
     als.regularization = reader.number(QStringLiteral("regularization"));
-    if (reader.has(QStringLiteral("damping"))) // models of older versions have none
-        als.damping = reader.number(QStringLiteral("damping"));
+    if (const QString key = QStringLiteral("damping"); reader.has(key))
+        als.damping = reader.number(key);
+    if (const QString key = QStringLiteral("confidence"); reader.has(key))
+        als.confidence = reader.word(key, &scaleFrom);
+    if (const QString key = QStringLiteral("frequency_scaling"); reader.has(key))
+        als.frequencyScaling = reader.boolean(key);
+    if (const QString key = QStringLiteral("solver"); reader.has(key))
+        als.solver = reader.word(key, &alsSolverFrom);
     als.seed = reader.seed(QStringLiteral("seed"));
     return als;
 }
@@ -201,6 +209,9 @@ QJsonObject toJson(const AlsParameters& parameters)
             {QStringLiteral("alpha"), parameters.alpha},
             {QStringLiteral("regularization"), parameters.regularization},
             {QStringLiteral("damping"), parameters.damping},
+            {QStringLiteral("confidence"), toString(parameters.confidence)},
+            {QStringLiteral("frequency_scaling"), parameters.frequencyScaling},
+            {QStringLiteral("solver"), toString(parameters.solver)},
             {QStringLiteral("seed"), QString::number(parameters.seed)}};
 }
 

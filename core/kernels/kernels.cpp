@@ -1,133 +1,37 @@
 #include "kernels/kernels.h"
 
-#include <Eigen/Cholesky>
+#include "kernels/als_cg.h"
+#include "kernels/als_exact.h"
+#include "kernels/flush.h"
+
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <cmath>
 
-#ifdef __SSE2__
-#include <immintrin.h>
-#endif
+using namespace segue::kernels;
 
 namespace {
 
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
-using ConstRow = Eigen::Map<const Eigen::RowVectorXf>;
-using ConstRows = Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
-/// Entries gathered at once: enough to keep the rank update busy, small enough to stay in the cache.
-constexpr Eigen::Index gatherColumns = 128;
+/// Rows whose outer products are summed at once.
+constexpr Eigen::Index gramRows = 128;
 
-/// Flushes subnormal floats to zero while it lives.
-class FlushSubnormals {
-#ifdef __SSE2__
-public:
-    FlushSubnormals()
-        : saved_(_mm_getcsr())
-    {
-        _mm_setcsr(saved_ | flushToZero | subnormalsAreZero);
-    }
-    ~FlushSubnormals() { _mm_setcsr(saved_); }
-    FlushSubnormals(const FlushSubnormals&) = delete;
-    FlushSubnormals& operator=(const FlushSubnormals&) = delete;
-
-private:
-    static constexpr unsigned flushToZero = 0x8000;
-    static constexpr unsigned subnormalsAreZero = 0x0040;
-    unsigned saved_;
-#endif
-};
-
-/// Solves one row after the other in the same memory.
-class RowSolver {
-public:
-    explicit RowSolver(const SegueAlsProblem& problem)
-        : problem_(problem)
-        , gram_(problem.gram, problem.factors, problem.factors)
-        , axes_(problem.axes, problem.factors, problem.factors)
-        , spread_(problem.spread, problem.factors)
-        , right_(problem.factors)
-        , gathered_(problem.factors, gatherColumns)
-        , scaled_(problem.factors, gatherColumns)
-        , system_(problem.factors, problem.factors)
-    {}
-
-    const Vector& solve(std::int64_t row)
-    {
-        const std::int64_t entries = problem_.start[row + 1] - problem_.start[row];
-        if (entries <= std::min<std::int64_t>(problem_.factors / 2, gatherColumns))
-            solveByEntries(row, entries);
+/// Calls work(row, x) for every row that has entries and clears the others.
+template <typename Work>
+void forEachRow(const SegueAlsProblem& problem, std::int64_t begin, std::int64_t end, float* solved,
+                Work work)
+{
+    const int width = padded(problem.factors);
+    for (std::int64_t row = begin; row < end; ++row) {
+        float* x = solved + row * width;
+        if (problem.start[row] == problem.start[row + 1])
+            std::fill_n(x, width, 0.0F);
         else
-            solveByFactors(row);
-        return right_;
+            work(row, x);
     }
-
-private:
-    /// Cholesky decomposition of the whole system: factors^3 / 3 for any number of entries.
-    void solveByFactors(std::int64_t row)
-    {
-        right_.setZero();
-        system_.triangularView<Eigen::Lower>() = gram_;
-        system_.diagonal().array() += problem_.regularization[row];
-        for (std::int64_t at = problem_.start[row]; at < problem_.start[row + 1]; at += gatherColumns) {
-            const std::int64_t count = std::min<std::int64_t>(gatherColumns, problem_.start[row + 1] - at);
-            gather(problem_.fixed, at, count);
-            system_.selfadjointView<Eigen::Lower>().rankUpdate(gathered_.leftCols(count));
-        }
-        const Eigen::LLT<Eigen::Ref<Matrix>> cholesky(system_);
-        cholesky.solveInPlace(right_);
-    }
-
-    /// With D = spread + lambda, diagonal in the turned basis, and Z = the scaled entries, the Woodbury
-    /// identity gives
-    ///   (D + Z Z^T)^-1 r = D^-1 r - D^-1 Z (I + Z^T D^-1 Z)^-1 Z^T D^-1 r.
-    void solveByEntries(std::int64_t row, std::int64_t entries)
-    {
-        right_.setZero();
-        gather(problem_.turned, problem_.start[row], entries);
-        const auto z = gathered_.leftCols(entries);
-        auto scaledZ = scaled_.leftCols(entries);
-        diagonal_ = (spread_.array() + problem_.regularization[row]).inverse();
-        scaledZ = diagonal_.asDiagonal() * z;
-        right_.array() *= diagonal_.array();
-
-        auto small = system_.topLeftCorner(entries, entries);
-        small.noalias() = z.transpose() * scaledZ;
-        small.diagonal().array() += 1;
-        const Eigen::LLT<Eigen::Ref<Matrix>> cholesky(small);
-        correction_ = z.transpose() * right_;
-        cholesky.solveInPlace(correction_);
-        right_.noalias() -= scaledZ * correction_;
-        right_ = (axes_ * right_).eval();
-    }
-
-    /// sqrt(w) y of `count` entries into columns, and (1 + w) y onto the right-hand side.
-    void gather(const float* rows, std::int64_t begin, std::int64_t count)
-    {
-        for (std::int64_t i = 0; i < count; ++i) {
-            const ConstRow y(rows + std::int64_t{problem_.column[begin + i]} * problem_.factors,
-                             problem_.factors);
-            const double w = problem_.weight[begin + i];
-            auto column = gathered_.col(i);
-            column = y.cast<double>();
-            right_ += (1 + w) * column;
-            column *= std::sqrt(w);
-        }
-    }
-
-    const SegueAlsProblem& problem_;
-    Eigen::Map<const Matrix> gram_;
-    Eigen::Map<const Matrix> axes_;
-    Eigen::Map<const Vector> spread_;
-    Vector right_;
-    Matrix gathered_; ///< sqrt(w) y in columns, so that the sum of w y y^T is one matrix product
-    Matrix scaled_;
-    Matrix system_;
-    Vector diagonal_;
-    Vector correction_;
-};
+}
 
 } // namespace
 
@@ -144,13 +48,20 @@ const char* segue_kernels_level()
 #endif
 }
 
-void segue_gram(int factors, const float* rows, std::size_t count, double* gram)
+int segue_width(int factors)
 {
-    const ConstRows all(rows, static_cast<Eigen::Index>(count), factors);
+    return padded(factors);
+}
+
+void segue_gram(int factors, int width, const float* rows, std::size_t count, double* gram)
+{
+    using Rows = Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>, 0,
+                            Eigen::OuterStride<>>;
+    const Rows all(rows, static_cast<Eigen::Index>(count), factors, Eigen::OuterStride<>(width));
     Eigen::Map<Matrix> sum(gram, factors, factors);
-    Matrix gathered(factors, gatherColumns);
-    for (Eigen::Index at = 0; at < all.rows(); at += gatherColumns) {
-        const Eigen::Index block = std::min(gatherColumns, all.rows() - at);
+    Matrix gathered(factors, gramRows);
+    for (Eigen::Index at = 0; at < all.rows(); at += gramRows) {
+        const Eigen::Index block = std::min(gramRows, all.rows() - at);
         gathered.leftCols(block) = all.middleRows(at, block).transpose().cast<double>();
         sum.selfadjointView<Eigen::Lower>().rankUpdate(gathered.leftCols(block));
     }
@@ -165,42 +76,68 @@ void segue_decompose(int factors, const double* gram, double* axes, double* spre
     Eigen::Map<Vector>(spread, factors) = solver.eigenvalues().cwiseMax(0);
 }
 
-void segue_turn(int factors, const double* axes, const float* rows, std::size_t count, float* turned)
+void segue_turn(int factors, const double* axes, float* rows, std::size_t count)
 {
-    using Rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const auto height = static_cast<Eigen::Index>(count);
-    Eigen::Map<Rows>(turned, height, factors) =
-        (ConstRows(rows, height, factors).cast<double>() * Eigen::Map<const Matrix>(axes, factors, factors))
-            .cast<float>();
+    const FlushSubnormals flush;
+    const int width = padded(factors);
+    Scratch right(factors, width);
+    for (int i = 0; i < factors; ++i) {
+        for (int j = 0; j < factors; ++j)
+            right.row(i)[j] = static_cast<float>(axes[j * factors + i]);
+    }
+    constexpr int rowsOfBlock = lanes == 16 ? 16 : 12;
+    Scratch from(rowsOfBlock, width);
+    Scratch turned(rowsOfBlock, width);
+    for (std::size_t at = 0; at < count; at += rowsOfBlock) {
+        const auto block = static_cast<int>(std::min<std::size_t>(rowsOfBlock, count - at));
+        float* onto = rows + at * static_cast<std::size_t>(width);
+        std::copy_n(onto, block * width, from.row(0));
+        std::fill_n(turned.row(0), rowsOfBlock * width, 0.0F);
+        for (int j = 0; j < width; j += padding)
+            addTiles<false>(rowsOfBlock, from.row(0), 1, width, right.row(0) + j, width, factors,
+                            turned.row(0) + j, width);
+        std::copy_n(turned.row(0), block * width, onto);
+    }
 }
 
 void segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
 {
     const FlushSubnormals flush;
-    RowSolver solver(*problem);
-    for (std::int64_t row = begin; row < end; ++row) {
-        Eigen::Map<Eigen::VectorXf> target(solved + row * problem->factors, problem->factors);
-        if (problem->start[row] == problem->start[row + 1])
-            target.setZero();
-        else
-            target = solver.solve(row).cast<float>();
-    }
+    ExactRows rows(*problem);
+    forEachRow(*problem, begin, end, solved, [&](std::int64_t row, float* x) { rows.solve(row, x); });
+}
+
+void segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
+{
+    const FlushSubnormals flush;
+    withCgRows(*problem, [&](auto& rows) {
+        forEachRow(*problem, begin, end, solved, [&](std::int64_t row, float* x) { rows.improve(row, x); });
+    });
 }
 
 double segue_als_loss(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end,
                       const float* solved)
 {
+    const FlushSubnormals flush;
+    const int width = padded(problem->factors);
     double loss = 0;
     for (std::int64_t row = begin; row < end; ++row) {
-        const Eigen::RowVectorXd x =
-            ConstRow(solved + row * problem->factors, problem->factors).cast<double>();
-        loss += problem->regularization[row] * x.squaredNorm();
-        for (std::int64_t i = problem->start[row]; i < problem->start[row + 1]; ++i) {
-            const ConstRow y(problem->fixed + std::int64_t{problem->column[i]} * problem->factors,
-                             problem->factors);
-            const double score = x.dot(y.cast<double>());
-            const double missed = 1 - score;
-            loss += (1 + double{problem->weight[i]}) * missed * missed - score * score;
+        const float* x = solved + row * width;
+        const float* const self[8] = {x, x, x, x, x, x, x, x};
+        float products[rowsAtOnce];
+        dots<0>(self, 1, x, width, products);
+        loss += problem->regularization[row] * double{products[0]};
+        const std::int64_t last = problem->start[row + 1];
+        for (std::int64_t at = problem->start[row]; at < last; at += rowsAtOnce) {
+            const float* rows[rowsAtOnce];
+            const int count = static_cast<int>(std::min<std::int64_t>(rowsAtOnce, last - at));
+            for (int k = 0; k < rowsAtOnce; ++k)
+                rows[k] = problem->fixed + std::int64_t{problem->column[at + std::min(k, count - 1)]} * width;
+            dots<0>(rows, count, x, width, products);
+            for (int k = 0; k < count; ++k) {
+                const double score = products[k];
+                loss += (1 + double{problem->weight[at + k]}) * (1 - score) * (1 - score) - score * score;
+            }
         }
     }
     return loss;

@@ -1,7 +1,10 @@
 #pragma once
 
-// Numerics of alternating least squares, free of Qt and of C++ in the interface: this library is built once
-// per instruction set and the loader picks the best one the processor has. All matrices are in C order.
+// Numerics of alternating least squares and of ranking, free of Qt and of C++ in the interface: this library
+// is built once per instruction set and the loader picks the best one the processor has. All matrices are in
+// C order.
+//
+// Rows of factors that are solved for or against are padded with zeros to segue_width(factors) floats.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,44 +14,77 @@ extern "C" {
 /// Instruction set this build was made for: "x86-64", "x86-64-v3", "x86-64-v4", or "generic".
 const char* segue_kernels_level();
 
-/// One side of the problem: the rows to solve for, against the fixed factors of the other side. `axes` and
-/// `spread` come from segue_decompose(), `turned` from segue_turn(); they serve rows with few entries.
+/// Floats between two rows of factors: a multiple of 16.
+int segue_width(int factors);
+
+/// One side of the problem: the rows to solve for, against the fixed factors of the other side. Both stand in
+/// the axes of the Gram matrix of the fixed ones (segue_decompose(), segue_turn()), where it is diagonal.
 struct SegueAlsProblem {
     int factors;
-    const float* fixed;   ///< [other side x factors]
-    const double* gram;   ///< [factors x factors], sum over `fixed` of y y^T
-    const double* axes;   ///< [factors x factors], eigenvectors of `gram` in columns of a column-major matrix
-    const double* spread; ///< [factors] eigenvalues of `gram`, none negative
-    const float* turned;  ///< [other side x factors], `fixed` in the basis of `axes`
+    const float* fixed;   ///< [other side x width]
+    const double* spread; ///< [factors] the diagonal of the Gram matrix of `fixed`, none negative
+    std::int64_t rows;
     const std::int64_t* start;    ///< [rows + 1] offsets of the two arrays below
     const std::int32_t* column;   ///< rows of `fixed`
-    const float* weight;          ///< w, confidence less one
-    const double* regularization; ///< [rows] lambda of each row
+    const float* weight;          ///< w, confidence less one; above 0
+    const double* regularization; ///< [rows] lambda of each row; above 0
+    int refine;                   ///< exact solver: not 0 takes off what float32 leaves, measured in double
+    int steps;                    ///< conjugate gradients: how many
+    double tolerance; ///< conjugate gradients: by what share of its sum of c the loss of a row may still
+                      ///< fall; where it may be more, the row is solved exactly
 };
 
-/// gram += sum of y y^T over `count` rows.
-void segue_gram(int factors, const float* rows, std::size_t count, double* gram);
+/// gram += sum of y y^T over `count` rows that stand `width` floats apart, in double.
+void segue_gram(int factors, int width, const float* rows, std::size_t count, double* gram);
 
-/// Eigenvectors and eigenvalues of a Gram matrix.
+/// Eigenvectors (columns of a column-major matrix) and eigenvalues, ascending, of a Gram matrix.
 void segue_decompose(int factors, const double* gram, double* axes, double* spread);
 
-/// Writes `count` rows in the basis of `axes`.
-void segue_turn(int factors, const double* axes, const float* rows, std::size_t count, float* turned);
+/// Turns `count` rows into the basis of `axes`, in place.
+void segue_turn(int factors, const double* axes, float* rows, std::size_t count);
 
-/// Solves rows [begin, end) exactly, in double:
-///   (gram + sum w y y^T + lambda I) x = sum (1 + w) y
-/// by Cholesky decomposition, of a matrix as small as the number of entries where a row has few of them
-/// (Woodbury identity in the basis where gram + lambda I is diagonal), and writes them, rounded to float, to
-/// solved[row x factors]. A row without entries becomes zero. Subnormal results are flushed to zero: they
-/// cost more than they say.
+/// Solves rows [begin, end) exactly:
+///   (diagonal(spread) + sum w y y^T + lambda I) x = sum (1 + w) y
+/// by Cholesky decomposition in float32, corrected or done again in double where the condition asks for it,
+/// and writes them to solved[row x width]. A row without entries becomes zero. Subnormal results are flushed
+/// to zero.
 void segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
 
+/// Improves rows [begin, end) of `solved` by `steps` steps of preconditioned conjugate gradients; a row
+/// without entries becomes zero.
+void segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
+
 /// Sum over the entries of rows [begin, end) of c (1 - s)^2 - s^2, plus lambda |x|^2 of those rows; with the
-/// sum of s^2 over all pairs, which the two Gram matrices give, that is the loss.
+/// sum of s^2 over all pairs, which the two Gram matrices give, that is the loss. Scores in float32, sums in
+/// double.
 double segue_als_loss(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end,
                       const float* solved);
 
-/// scores[row] = y . x in double, for `count` rows y.
+/// scores[row] = y . x in double, for `count` rows y `factors` apart.
 void segue_scores(int factors, const float* rows, std::size_t count, const double* x, double* scores);
+
+/// Who is to be ranked what. `users` is padded as above; `panels` are the songs in the form of
+/// segue_pack_panels().
+struct SegueRanking {
+    int factors;
+    const float* users;  ///< [listeners x width]
+    const float* panels; ///< [segue_panels_size()]
+    std::int64_t songs;
+    const std::int64_t*
+        start; ///< [listeners + 1] offsets into `column`; null where nothing is to be left out
+    const std::int32_t* column; ///< songs to leave out of a listener's list, ascending
+    int count;                  ///< songs of a list, from 1
+};
+
+/// Floats that segue_pack_panels() writes.
+std::size_t segue_panels_size(int factors, std::int64_t songs);
+/// `count` padded rows of song factors, 16 songs side by side.
+void segue_pack_panels(int factors, const float* rows, std::int64_t count, float* panels);
+
+/// Writes the `count` songs of the highest x . y for listeners [begin, end), best first, ties by song, to
+/// songs[(listener - begin) x count] and their scores, in float32, beside them; -1 and 0 where there are
+/// fewer songs. A score does not depend on who is ranked beside a listener.
+void segue_rank(const SegueRanking* ranking, std::int64_t begin, std::int64_t end, std::int32_t* songs,
+                float* scores);
 
 } // extern "C"

@@ -26,12 +26,26 @@ enum class AlsPreset {
 QString toString(AlsPreset preset);
 Result<AlsPreset> alsPresetFrom(const QString& word);
 
+/// How the rows of a half-step are solved. The last half-step, which the saved user factors come from, is
+/// exact.
+enum class AlsSolver {
+    Auto,              ///< what reaches the same held-out NDCG first; the trained model names it
+    Exact,             ///< Cholesky decomposition of every row's normal equations
+    ConjugateGradient, ///< a few steps from the last iteration's solution; exact where the residual stays
+                       ///< high
+};
+QString toString(AlsSolver solver); ///< "auto", "exact", "cg"
+Result<AlsSolver> alsSolverFrom(const QString& word);
+
 struct AlsParameters {
     AlsPreset preset = AlsPreset::Recommended;
+    Confidence::Scale confidence = Confidence::Scale::Logarithmic; ///< classic: linear
+    bool frequencyScaling = true; ///< of the regularization; classic: the same for all
+    AlsSolver solver = AlsSolver::Auto;
     int factors = 64;    ///< 1 to 512
     int iterations = 15; ///< 1 to 1000
     double alpha = 8;    ///< above 0; recommended 8, classic 40
-    /// Above 0. Classic: lambda itself. Recommended: l0, which frequency scaling multiplies; 0 asks for the
+    /// Above 0: lambda itself, or with frequency scaling l0, which that multiplies; there 0 asks for the
     /// value that the density of the training data suggests, and the trained model names it.
     double regularization = 0;
     /// 0 to 1: scores are divided by this power of the length of the song's vector. Popular songs have long
@@ -56,7 +70,7 @@ struct AlsIteration {
 ///   sum_ui c_ui (p_ui - x_u . y_i)^2 + sum_u lambda_u |x_u|^2 + sum_i lambda_i |y_i|^2
 /// over all users x songs, p = 1 where there are plays, c = 1 + w there and 1 elsewhere.
 struct AlsModel {
-    AlsParameters parameters; ///< as resolved: no zeros left
+    AlsParameters parameters; ///< as resolved: no zeros and no Auto left
     Confidence confidence;
     FactorMatrix userFactors; ///< users x factors; zero for a listener without interactions
     FactorMatrix songFactors; ///< songs x factors; zero for a song without interactions

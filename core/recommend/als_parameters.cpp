@@ -19,11 +19,35 @@ Result<AlsPreset> alsPresetFrom(const QString& word)
     return fail(QStringLiteral("Unknown preset \"%1\": use recommended or classic.").arg(word));
 }
 
+QString toString(AlsSolver solver)
+{
+    switch (solver) {
+    case AlsSolver::Exact:
+        return QStringLiteral("exact");
+    case AlsSolver::ConjugateGradient:
+        return QStringLiteral("cg");
+    case AlsSolver::Auto:
+        break;
+    }
+    return QStringLiteral("auto");
+}
+
+Result<AlsSolver> alsSolverFrom(const QString& word)
+{
+    for (const AlsSolver solver : {AlsSolver::Auto, AlsSolver::Exact, AlsSolver::ConjugateGradient}) {
+        if (word == toString(solver))
+            return solver;
+    }
+    return fail(QStringLiteral("Unknown solver \"%1\": use auto, exact or cg.").arg(word));
+}
+
 AlsParameters AlsParameters::of(AlsPreset preset)
 {
     AlsParameters parameters;
     parameters.preset = preset;
     if (preset == AlsPreset::Classic) {
+        parameters.confidence = Confidence::Scale::Linear;
+        parameters.frequencyScaling = false;
         parameters.alpha = 40;
         parameters.regularization = 0.01;
     }
@@ -42,8 +66,10 @@ Result<void> AlsParameters::validate() const
         return fail(QStringLiteral("Regularization must be above 0, not %1.").arg(regularization));
     if (!(damping >= 0 && damping <= 1))
         return fail(QStringLiteral("Damping must be 0 to 1, not %1.").arg(damping));
-    if (preset == AlsPreset::Classic && regularization == 0)
-        return fail(QStringLiteral("Regularization must be above 0 with the classic preset."));
+    if (!frequencyScaling && regularization == 0)
+        return fail(
+            QStringLiteral("Regularization must be above 0 where it is not scaled by frequency, as with the "
+                           "classic preset."));
     return {};
 }
 

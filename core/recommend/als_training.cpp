@@ -1,7 +1,9 @@
 #include "kernels/kernels.h"
 #include "recommend/als.h"
+#include "recommend/padded_factors.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -9,9 +11,13 @@ namespace segue {
 
 namespace {
 
-/// Rows a thread takes at once. Sums are kept by chunk and added in order, so this also fixes how they round.
-constexpr int chunkRows = 64;
-constexpr int gramChunkRows = 4096;
+/// Rows of a chunk. Sums are kept by chunk and added in order, so this also fixes how they round.
+constexpr int gramChunkRows = 1024;
+/// Steps an iteration, each from where the last left off: two reach a given NDCG first (three need the same
+/// number of iterations, one needs more).
+constexpr int conjugateGradientSteps = 2;
+/// Rows that the steps leave further from their solution than this are solved exactly.
+constexpr double conjugateGradientTolerance = 1e-5;
 
 int chunksOf(int rows, int size)
 {
@@ -26,14 +32,44 @@ double meanPairsPerNonEmptyRow(const SparseRows& rows)
     return filled == 0 ? 0 : static_cast<double>(rows.column.size()) / filled;
 }
 
+/// Rows a thread takes at once, alike in work and none of them larger than needed to be worth it.
+struct RowRange {
+    int begin = 0;
+    int end = 0;
+};
+
+std::vector<RowRange> rangesOf(const SparseRows& rows)
+{
+    // What a row costs besides its entries, in entries.
+    constexpr std::int64_t rowCost = 16;
+    constexpr std::int64_t rangeCost = 8192;
+    std::vector<RowRange> ranges;
+    std::int64_t cost = rangeCost;
+    for (int row = 0; row < rows.rows(); ++row) {
+        if (cost >= rangeCost) {
+            ranges.push_back({row, row});
+            cost = 0;
+        }
+        ranges.back().end = row + 1;
+        cost += rowCost + rows.size(row);
+    }
+    // The longest rows first: nobody waits for one of them at the end.
+    std::ranges::stable_sort(ranges, std::ranges::greater(), [&rows](const RowRange& range) {
+        return (rows.start[range.end] - rows.start[range.begin]) / rangeCost;
+    });
+    return ranges;
+}
+
 /// One side's rows with what stays the same over all iterations.
 struct Side {
     const SparseRows& rows;
     std::vector<float> weight;
     std::vector<double> regularization;
+    std::vector<RowRange> ranges;
 
     Side(const SparseRows& sideRows, const AlsModel& model, int otherSide)
         : rows(sideRows)
+        , ranges(rangesOf(sideRows))
     {
         weight.reserve(rows.plays.size());
         for (const float plays : rows.plays)
@@ -48,15 +84,39 @@ struct Side {
     }
 };
 
-FactorMatrix randomFactors(int rows, const AlsParameters& parameters)
+PaddedFactors randomFactors(int rows, const AlsParameters& parameters)
 {
     std::mt19937_64 random(parameters.seed);
     std::normal_distribution<float> draw(0, 0.1F / std::sqrt(static_cast<float>(parameters.factors)));
-    FactorMatrix factors(rows, parameters.factors);
-    for (float& value : factors.reshaped<Eigen::RowMajor>())
-        value = draw(random);
+    PaddedFactors factors(rows, parameters.factors);
+    for (int row = 0; row < rows; ++row)
+        std::generate_n(factors.row(row), parameters.factors, [&] { return draw(random); });
     return factors;
 }
+
+/// Sum over rows of y y^T, `width` floats apart.
+Eigen::MatrixXd gramOfRows(const float* rows, int count, int factors, int width, const Compute& compute)
+{
+    std::vector<Eigen::MatrixXd> parts(chunksOf(count, gramChunkRows),
+                                       Eigen::MatrixXd::Zero(factors, factors));
+    parallelChunks(compute, static_cast<int>(parts.size()), [&](int chunk) {
+        const int begin = chunk * gramChunkRows;
+        segue_gram(factors, width, rows + std::int64_t{begin} * width, std::min(gramChunkRows, count - begin),
+                   parts[chunk].data());
+    });
+    Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(factors, factors);
+    for (const Eigen::MatrixXd& part : parts)
+        sum += part;
+    return sum;
+}
+
+Eigen::MatrixXd gramOf(const PaddedFactors& factors, const Compute& compute)
+{
+    return gramOfRows(factors.row(0), factors.rows(), factors.factors(), factors.width(), compute);
+}
+
+/// How a half-step solves its rows.
+enum class HalfStep { Exact, Refined, Improve };
 
 class Trainer {
 public:
@@ -64,6 +124,8 @@ public:
         : model_(model)
         , users_(matrix.byUser(), model, matrix.songs())
         , songs_(matrix.bySong(), model, matrix.users())
+        , userFactors_(matrix.users(), model.parameters.factors)
+        , songFactors_(randomFactors(matrix.songs(), model.parameters))
         , compute_(compute)
         , progress_(progress)
     {}
@@ -71,105 +133,123 @@ public:
     Result<void> run(const std::function<void(const AlsIteration&)>& onIteration, const AlsGoesOn& goesOn)
     {
         const int iterations = model_.parameters.iterations;
+        const HalfStep step =
+            model_.parameters.solver == AlsSolver::Exact ? HalfStep::Exact : HalfStep::Improve;
+        gram_ = gramOf(songFactors_, compute_);
         for (int number = 1; number <= iterations; ++number) {
             QElapsedTimer timer;
             timer.start();
-            step_ = 2 * (number - 1);
-            if (!solve(users_, model_.songFactors, model_.userFactors))
+            if (!solve(users_, songFactors_, userFactors_, step))
                 return cancelled();
-            ++step_;
-            if (!solve(songs_, model_.userFactors, model_.songFactors))
+            gram_ = gramOf(userFactors_, compute_);
+            if (!solve(songs_, userFactors_, songFactors_, step))
                 return cancelled();
+            const Eigen::VectorXd userSpread = spread_;
+            gram_ = gramOf(songFactors_, compute_);
             const double seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
-            model_.iterations.push_back({number, loss(), seconds});
+            model_.iterations.push_back({number, loss(userSpread), seconds});
             if (onIteration)
                 onIteration(model_.iterations.back());
-            if (goesOn && !goesOn(model_, model_.iterations.back()))
+            if (goesOn && !asked(goesOn))
                 break;
         }
-        // Lists are made by solving the listener against the final song factors; so are the saved user
-        // factors.
-        step_ = 2 * iterations;
-        if (!solve(users_, model_.songFactors, model_.userFactors))
+        // Lists are made by solving the listener exactly against the final song factors; so are the saved
+        // user factors.
+        if (!solve(users_, songFactors_, userFactors_, HalfStep::Refined))
             return cancelled();
+        model_.songFactors = songFactors_.unpadded();
+        model_.userFactors = userFactors_.unpadded();
         return {};
     }
 
 private:
-    static SegueAlsProblem problem(const Side& side, const FactorMatrix& fixed, const Eigen::MatrixXd& gram)
+    /// Shows the factors as they stand after an iteration.
+    bool asked(const AlsGoesOn& goesOn)
+    {
+        model_.songFactors = songFactors_.unpadded();
+        model_.userFactors = userFactors_.unpadded();
+        return goesOn(model_, model_.iterations.back());
+    }
+
+    static SegueAlsProblem problem(const Side& side, const PaddedFactors& fixed)
     {
         SegueAlsProblem task{};
-        task.factors = static_cast<int>(fixed.cols());
-        task.fixed = fixed.data();
-        task.gram = gram.data();
+        task.factors = fixed.factors();
+        task.fixed = fixed.row(0);
+        task.rows = side.rows.rows();
         task.start = side.rows.start.data();
         task.column = side.rows.column.data();
         task.weight = side.weight.data();
         task.regularization = side.regularization.data();
+        task.steps = conjugateGradientSteps;
+        task.tolerance = conjugateGradientTolerance;
         return task;
     }
 
-    /// `fixed` in the basis of `axes`.
-    FactorMatrix turned(const FactorMatrix& fixed, const Eigen::MatrixXd& axes) const
+    void turn(PaddedFactors& factors, const Eigen::MatrixXd& axes) const
     {
-        FactorMatrix result(fixed.rows(), fixed.cols());
-        const int rows = static_cast<int>(fixed.rows());
-        parallelChunks(compute_, chunksOf(rows, gramChunkRows), [&](int chunk) {
+        parallelChunks(compute_, chunksOf(factors.rows(), gramChunkRows), [&](int chunk) {
             const int begin = chunk * gramChunkRows;
-            segue_turn(static_cast<int>(fixed.cols()), axes.data(), fixed.row(begin).data(),
-                       std::min(gramChunkRows, rows - begin), result.row(begin).data());
+            segue_turn(factors.factors(), axes.data(), factors.row(begin),
+                       std::min(gramChunkRows, factors.rows() - begin));
         });
-        return result;
     }
 
-    /// False when stopped.
-    bool solve(const Side& side, const FactorMatrix& fixed, FactorMatrix& solved)
+    /// One half-step, with gram_ that of `fixed`. Turns both sides into its axes: no score or loss changes by
+    /// that. False when stopped.
+    bool solve(const Side& side, PaddedFactors& fixed, PaddedFactors& solved, HalfStep step)
     {
-        const Eigen::MatrixXd gram = gramOf(fixed, compute_);
-        Eigen::MatrixXd axes(gram.rows(), gram.cols());
-        Eigen::VectorXd spread(gram.rows());
-        segue_decompose(static_cast<int>(gram.rows()), gram.data(), axes.data(), spread.data());
-        const FactorMatrix inAxes = turned(fixed, axes);
+        Eigen::MatrixXd axes(gram_.rows(), gram_.cols());
+        spread_.resize(gram_.rows());
+        segue_decompose(fixed.factors(), gram_.data(), axes.data(), spread_.data());
+        turn(fixed, axes);
+        if (step == HalfStep::Improve)
+            turn(solved, axes);
 
-        SegueAlsProblem task = problem(side, fixed, gram);
-        task.axes = axes.data();
-        task.spread = spread.data();
-        task.turned = inAxes.data();
-        const int chunks = chunksOf(side.rows.rows(), chunkRows);
-        parallelChunks(compute_, chunks, [&](int chunk) {
+        SegueAlsProblem task = problem(side, fixed);
+        task.spread = spread_.data();
+        task.refine = step == HalfStep::Refined ? 1 : 0;
+        const auto work = step == HalfStep::Improve ? segue_als_improve : segue_als_solve;
+        parallelChunks(compute_, static_cast<int>(side.ranges.size()), [&](int chunk) {
+            const RowRange& range = side.ranges[chunk];
             if (!progress_.stopRequested())
-                segue_als_solve(&task, chunk * chunkRows, std::min((chunk + 1) * chunkRows, side.rows.rows()),
-                                solved.data());
+                work(&task, range.begin, range.end, solved.row(0));
         });
-        progress_.advance((step_ + 1.0) / (2.0 * model_.parameters.iterations + 1));
+        ++halfSteps_;
+        progress_.advance(halfSteps_ / (2.0 * model_.parameters.iterations + 1));
         return !progress_.stopRequested();
     }
 
-    double loss() const
+    /// With gram_ that of the songs, in axes where that of the listeners is `userSpread`.
+    double loss(const Eigen::VectorXd& userSpread) const
     {
-        const Eigen::MatrixXd songGram = gramOf(model_.songFactors, compute_);
-        const Eigen::MatrixXd userGram = gramOf(model_.userFactors, compute_);
-        const SegueAlsProblem task = problem(users_, model_.songFactors, songGram);
-        std::vector<double> parts(chunksOf(users_.rows.rows(), chunkRows));
+        const SegueAlsProblem task = problem(users_, songFactors_);
+        std::vector<double> parts(users_.ranges.size());
         parallelChunks(compute_, static_cast<int>(parts.size()), [&](int chunk) {
-            parts[chunk] = segue_als_loss(&task, chunk * chunkRows,
-                                          std::min((chunk + 1) * chunkRows, users_.rows.rows()),
-                                          model_.userFactors.data());
+            const RowRange& range = users_.ranges[chunk];
+            parts[chunk] = segue_als_loss(&task, range.begin, range.end, userFactors_.row(0));
         });
-        double sum = (songGram.array() * userGram.array()).sum();
+        double sum = gram_.diagonal().dot(userSpread);
         for (const double part : parts)
             sum += part;
         for (int song = 0; song < songs_.rows.rows(); ++song)
-            sum += songs_.regularization[song] * model_.songFactors.row(song).cast<double>().squaredNorm();
+            sum += songs_.regularization[song] *
+                   Eigen::Map<const Eigen::VectorXf>(songFactors_.row(song), songFactors_.factors())
+                       .cast<double>()
+                       .squaredNorm();
         return sum;
     }
 
     AlsModel& model_;
     Side users_;
     Side songs_;
+    PaddedFactors userFactors_;
+    PaddedFactors songFactors_;
+    Eigen::MatrixXd gram_;
+    Eigen::VectorXd spread_; ///< of the last half-step
     const Compute& compute_;
     Progress& progress_;
-    int step_ = 0;
+    int halfSteps_ = 0;
 };
 
 } // namespace
@@ -177,17 +257,7 @@ private:
 Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute)
 {
     const int width = static_cast<int>(factors.cols());
-    const int rows = static_cast<int>(factors.rows());
-    std::vector<Eigen::MatrixXd> parts(chunksOf(rows, gramChunkRows), Eigen::MatrixXd::Zero(width, width));
-    parallelChunks(compute, static_cast<int>(parts.size()), [&](int chunk) {
-        const int begin = chunk * gramChunkRows;
-        segue_gram(width, factors.row(begin).data(), std::min(gramChunkRows, rows - begin),
-                   parts[chunk].data());
-    });
-    Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(width, width);
-    for (const Eigen::MatrixXd& part : parts)
-        sum += part;
-    return sum;
+    return gramOfRows(factors.data(), static_cast<int>(factors.rows()), width, width, compute);
 }
 
 double suggestedRegularization(const InteractionMatrix& matrix, double alpha)
@@ -200,9 +270,8 @@ double suggestedRegularization(const InteractionMatrix& matrix, double alpha)
 
 double regularizationOf(const AlsParameters& parameters, int otherSide, double sumOfWeights)
 {
-    if (parameters.preset == AlsPreset::Classic)
-        return parameters.regularization;
-    return parameters.regularization * (otherSide + sumOfWeights);
+    return parameters.frequencyScaling ? parameters.regularization * (otherSide + sumOfWeights)
+                                       : parameters.regularization;
 }
 
 Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& parameters,
@@ -216,11 +285,9 @@ Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& 
     model.parameters = parameters;
     if (parameters.regularization == 0)
         model.parameters.regularization = suggestedRegularization(matrix, parameters.alpha);
-    const bool classic = parameters.preset == AlsPreset::Classic;
-    model.confidence = Confidence(classic ? Confidence::Scale::Linear : Confidence::Scale::Logarithmic,
-                                  parameters.alpha, matrix);
-    model.userFactors = FactorMatrix::Zero(matrix.users(), parameters.factors);
-    model.songFactors = randomFactors(matrix.songs(), parameters);
+    if (parameters.solver == AlsSolver::Auto)
+        model.parameters.solver = AlsSolver::ConjugateGradient;
+    model.confidence = Confidence(parameters.confidence, parameters.alpha, matrix);
 
     Trainer trainer(matrix, model, compute, progress);
     if (const Result<void> done = trainer.run(onIteration, goesOn); !done)

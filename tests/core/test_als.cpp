@@ -63,6 +63,16 @@ void eachPreset()
     QTest::newRow("recommended") << AlsPreset::Recommended;
 }
 
+void eachPresetAndSolver()
+{
+    QTest::addColumn<AlsPreset>("preset");
+    QTest::addColumn<AlsSolver>("solver");
+    for (const AlsPreset preset : {AlsPreset::Classic, AlsPreset::Recommended}) {
+        for (const AlsSolver solver : {AlsSolver::Exact, AlsSolver::ConjugateGradient})
+            QTest::newRow(qPrintable(toString(preset) + u' ' + toString(solver))) << preset << solver;
+    }
+}
+
 } // namespace
 
 class TestAls : public QObject {
@@ -70,12 +80,15 @@ class TestAls : public QObject {
 
 private Q_SLOTS:
     void handSolvedThreeByThree();
-    void listenersEqualDenseSolve_data() { eachPreset(); }
+    void listenersEqualDenseSolve_data() { eachPresetAndSolver(); }
     void listenersEqualDenseSolve();
     void lossEqualsDenseLoss_data() { eachPreset(); }
     void lossEqualsDenseLoss();
-    void lossNeverRises_data() { eachPreset(); }
+    void lossNeverRises_data() { eachPresetAndSolver(); }
     void lossNeverRises();
+    void solversAgree();
+    void rowsOfAnyLengthForAnyThreads();
+    void scalesAreParametersOfTheirOwn();
     void foldInEqualsTraining();
     void contributionsAddUp_data();
     void contributionsAddUp();
@@ -107,11 +120,13 @@ void TestAls::handSolvedThreeByThree()
 
 void TestAls::listenersEqualDenseSolve()
 {
+    QFETCH(AlsSolver, solver);
     QFETCH(AlsPreset, preset);
     const InteractionMatrix matrix = testing::randomMatrix(150, 90, 0.08, 3);
     AlsParameters parameters = AlsParameters::of(preset);
     parameters.factors = 12;
     parameters.iterations = 4;
+    parameters.solver = solver;
     const AlsModel model = trained(matrix, parameters);
     const Eigen::MatrixXd weight = denseWeights(matrix, model.confidence);
     Eigen::MatrixXd expected =
@@ -148,17 +163,83 @@ void TestAls::lossEqualsDenseLoss()
 
 void TestAls::lossNeverRises()
 {
+    QFETCH(AlsSolver, solver);
     QFETCH(AlsPreset, preset);
     const InteractionMatrix matrix = testing::randomMatrix(200, 120, 0.08, 7);
     AlsParameters parameters = AlsParameters::of(preset);
     parameters.factors = 16;
     parameters.iterations = 20;
+    parameters.solver = solver;
     const AlsModel model = trained(matrix, parameters);
     QCOMPARE(model.iterations.size(), 20U);
     for (std::size_t i = 1; i < model.iterations.size(); ++i)
         QVERIFY2(model.iterations[i].loss <= model.iterations[i - 1].loss * (1 + 1e-7),
                  qPrintable(QString::number(i)));
     QVERIFY(model.iterations.back().loss < model.iterations.front().loss);
+}
+
+void TestAls::solversAgree()
+{
+    // Once they have converged; that they get there is what the steps are for.
+    const InteractionMatrix matrix = testing::randomMatrix(200, 120, 0.08, 7);
+    AlsParameters parameters;
+    parameters.factors = 4;
+    parameters.iterations = 200;
+    parameters.solver = AlsSolver::Exact;
+    const AlsModel exact = trained(matrix, parameters);
+    parameters.solver = AlsSolver::Auto;
+    const AlsModel steps = trained(matrix, parameters);
+    QVERIFY(steps.parameters.solver == AlsSolver::ConjugateGradient);
+    const double loss = exact.iterations.back().loss;
+    QVERIFY(std::abs(steps.iterations.back().loss - loss) < 1e-5 * loss);
+}
+
+void TestAls::rowsOfAnyLengthForAnyThreads()
+{
+    // A song that everybody plays, longer than what is summed in float32 at once and than a thread takes at
+    // once.
+    constexpr int users = 20'000;
+    std::vector<Interaction> pairs;
+    for (int user = 0; user < users; ++user) {
+        pairs.push_back({user, 0, static_cast<float>(1 + user % 9)});
+        pairs.push_back({user, 1 + user % 40, 2});
+    }
+    const InteractionMatrix matrix(users, 41, pairs);
+    for (const AlsSolver solver : {AlsSolver::Exact, AlsSolver::ConjugateGradient}) {
+        AlsParameters parameters;
+        parameters.factors = 10;
+        parameters.iterations = 2;
+        parameters.solver = solver;
+        const AlsModel alone = trained(matrix, parameters);
+        for (const int threads : {2, 7}) {
+            Progress progress;
+            const AlsModel together = trainAls(matrix, parameters, {.threads = threads}, progress).value();
+            QVERIFY(together.userFactors == alone.userFactors);
+            QVERIFY(together.songFactors == alone.songFactors);
+            QCOMPARE(together.iterations.back().loss, alone.iterations.back().loss);
+        }
+        const Eigen::VectorXd x = alone.userFactors.row(3).cast<double>();
+        const AlsRecommender als(std::make_shared<AlsModel>(alone));
+        QVERIFY((als.foldIn(historyOf(matrix, 3)) - x).norm() < 1e-5);
+    }
+}
+
+void TestAls::scalesAreParametersOfTheirOwn()
+{
+    const InteractionMatrix matrix = testing::randomMatrix(60, 50, 0.15, 23);
+    AlsParameters parameters = AlsParameters::of(AlsPreset::Classic);
+    parameters.factors = 4;
+    parameters.confidence = Confidence::Scale::Logarithmic;
+    QVERIFY(trained(matrix, parameters).confidence.scale() == Confidence::Scale::Logarithmic);
+    QCOMPARE(regularizationOf(parameters, 50, 30), 0.01);
+    parameters.frequencyScaling = true;
+    QCOMPARE(regularizationOf(parameters, 50, 30), 0.01 * 80);
+    parameters = {};
+    parameters.frequencyScaling = false;
+    QVERIFY(!parameters.validate()); // nothing is suggested then
+    parameters.regularization = 2;
+    QVERIFY(parameters.validate());
+    QCOMPARE(regularizationOf(parameters, 50, 30), 2.0);
 }
 
 void TestAls::foldInEqualsTraining()
