@@ -272,7 +272,6 @@ private Q_SLOTS:
         TrayFixture curation(original());
         curation.add({4, 2, 9, 7});
         curation.openTray();
-        QListView* view = curation.tray().view();
         QVERIFY(Hands(Tool::Mouse, curation.window()).drag(QStringLiteral("Songs of the playlist"), 0, 2));
         QTRY_COMPARE_WITH_TIMEOUT(curation.listed(), (Rows{2, 9, 4, 7}), 10'000);
         QCOMPARE(curation.session().undoStack().undoText().startsWith(QStringLiteral("Move")), true);

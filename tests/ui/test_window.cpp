@@ -73,10 +73,10 @@ public:
 protected:
     void mouseMoveEvent(QMouseEvent*) override
     {
-        auto* data = new QMimeData;
-        data->setUrls(files_);
+        auto* dragged = new QMimeData;
+        dragged->setUrls(files_);
         auto* drag = new QDrag(this);
-        drag->setMimeData(data);
+        drag->setMimeData(dragged);
         drag->exec(Qt::CopyAction);
     }
 
