@@ -43,7 +43,7 @@ template <typename Vector> inline void store(float* to, const Vector& value)
 
 inline Pack broadcast(float value)
 {
-    return Pack{} + value;
+    return value - Pack{}; // unlike a sum it leaves -0 as it is, so that nothing is left to compute
 }
 
 /// The sum of the lanes of each of 8 packs, in order.
