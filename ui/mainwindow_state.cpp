@@ -2,6 +2,7 @@
 
 #include "frame/message_bar.h"
 #include "pages/page.h"
+#include "widgets/table_states.h"
 
 #include <QCloseEvent>
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace segue {
 namespace {
 
 const QString windowName = QStringLiteral("window");
+const QString tablesName = QStringLiteral("tables"); ///< of all pages, by their names
 const QString pageValue = QStringLiteral("page");
 const QString helpValue = QStringLiteral("help");
 const QString jobsValue = QStringLiteral("jobs");
@@ -20,8 +22,12 @@ const QString jobsValue = QStringLiteral("jobs");
 void MainWindow::restore()
 {
     restoreGeometry(preferences_.windowGeometry());
-    for (Page* page : pages_)
-        page->restoreState(preferences_.state(page->identity().name));
+    const QJsonObject tables = preferences_.state(tablesName);
+    for (Page* page : pages_) {
+        const QString& name = page->identity().name;
+        page->restoreState(preferences_.state(name));
+        restoreTables(*page, tables[name].toObject());
+    }
     const QJsonObject window = preferences_.state(windowName);
     showPage(window.value(pageValue).toString());
     showHelp(window.value(helpValue).toBool());
@@ -31,8 +37,13 @@ void MainWindow::restore()
 void MainWindow::remember()
 {
     preferences_.setWindowGeometry(saveGeometry());
-    for (const Page* page : pages_)
-        preferences_.setState(page->identity().name, page->saveState());
+    QJsonObject tables;
+    for (const Page* page : pages_) {
+        const QString& name = page->identity().name;
+        preferences_.setState(name, page->saveState());
+        tables[name] = tableStates(*page);
+    }
+    preferences_.setState(tablesName, tables);
     preferences_.setState(windowName, {{pageValue, currentPage()->identity().name},
                                        {helpValue, helpAction_->isChecked()},
                                        {jobsValue, jobsAction_->isChecked()}});

@@ -227,9 +227,60 @@ private Q_SLOTS:
         QVERIFY(!table_->isColumnHidden(2));
     }
 
+    void columnsAreMadeWiderByHand()
+    {
+        QHeaderView* header = table_->horizontalHeader();
+        const int before = table_->columnWidth(2);
+        dragHeader(header->sectionViewportPosition(2), -40);
+        const int wider = table_->columnWidth(2);
+        QVERIFY(wider >= before + 30);
+        model_->setColumns(namedColumns(), static_cast<int>(names.size()));
+        QVERIFY(std::abs(table_->columnWidth(2) - wider) <= 1);
+        table_->forgetArrangement();
+        QCOMPARE(table_->columnWidth(2), before);
+    }
+
+    void columnsAreDraggedIntoOrder()
+    {
+        QHeaderView* header = table_->horizontalHeader();
+        const int middle = header->sectionViewportPosition(2) + header->sectionSize(2) / 2;
+        dragHeader(middle, -header->sectionSize(1));
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 2, 1}));
+        QCOMPARE(table_->wantedColumns(), (Rows{0, 2, 1})); // as they are copied
+        model_->setColumns({}, 0);
+        model_->setColumns(namedColumns(), static_cast<int>(names.size()));
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 2, 1}));
+        table_->forgetArrangement();
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 1, 2}));
+    }
+
+    void keysDoTheSameInTheMenu()
+    {
+        Q_EMIT table_->horizontalHeader()->customContextMenuRequested({10, 5});
+        auto* columns = table_->findChild<ColumnMenu*>();
+        columns->setActiveAction(entry(columns, u"Score"_s));
+        QTest::keyClick(columns, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 2, 1}));
+        QCOMPARE(columns->actions().at(1), entry(columns, u"Score"_s));
+        QTest::keyClick(columns, Qt::Key_Down, Qt::AltModifier); // no further
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 2, 1}));
+        const int width = table_->columnWidth(1);
+        QTest::keyClick(columns, Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(table_->columnWidth(1) > width);
+        QTest::keyClick(columns, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 1, 2}));
+        QTest::keyClick(columns, Qt::Key_Up, Qt::AltModifier); // the first stays the first
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 1, 2}));
+        entry(columns, u"Usual widths and places"_s)->trigger();
+        QCOMPARE(table_->columnWidth(1), width);
+        columns->close();
+    }
+
     void theStateComesBack()
     {
         table_->chooseColumn(2, false);
+        table_->widenColumn(1, 5);
+        table_->moveColumn(2, -1);
         clickHeader(1);
         const QJsonObject state = table_->saveState();
         QCOMPARE(QJsonDocument::fromJson(QJsonDocument(state).toJson()).object(), state);
@@ -240,6 +291,8 @@ private Q_SLOTS:
         model.setColumns(namedColumns(), static_cast<int>(names.size()));
         table.sortByColumn(0, Qt::AscendingOrder); // as a page does
         QVERIFY(table.isColumnHidden(2));
+        QCOMPARE(table.columnsInOrder(), (Rows{0, 2, 1}));
+        QCOMPARE(table.columnWidth(1), table_->columnWidth(1));
         QTRY_COMPARE(table.horizontalHeader()->sortIndicatorSection(), 1);
         QCOMPARE(model.shownRows(), (Rows{4, 3, 2, 1, 0}));
         QCOMPARE(table.saveState(), state);
@@ -251,6 +304,9 @@ private Q_SLOTS:
         table_->restoreState(
             {{u"columns"_s, u"none"_s}, {u"sort"_s, u"No such column"_s}, {u"descending"_s, 3}});
         table_->restoreState({{u"columns"_s, QJsonObject{{u"Nothing"_s, false}, {u"Score"_s, 1}}}});
+        table_->restoreState({{u"widths"_s, QJsonObject{{u"Score"_s, u"wide"_s}, {u"Last"_s, -7}}},
+                              {u"order"_s, QJsonArray{3, u"Nothing"_s, u"Name"_s}}});
+        QCOMPARE(table_->columnsInOrder(), (Rows{0, 1, 2}));
         QVERIFY(!table_->isColumnHidden(1));
         QCOMPARE(model_->shownRows(), (Rows{0, 1, 2, 3, 4}));
     }
@@ -392,6 +448,21 @@ private:
         QHeaderView* header = table_->horizontalHeader();
         const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {x, header->height() / 2});
+    }
+
+    /// As the mouse does it, from `x` of the header by so many pixels.
+    void dragHeader(int x, int by)
+    {
+        QWidget* header = table_->horizontalHeader()->viewport();
+        const int y = header->height() / 2;
+        QTest::mousePress(header, Qt::LeftButton, {}, {x, y});
+        for (int move = 1; move <= 4; ++move) {
+            const QPointF at(x + by * move / 4.0, y);
+            QMouseEvent moved(QEvent::MouseMove, at, header->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                              {});
+            QApplication::sendEvent(header, &moved);
+        }
+        QTest::mouseRelease(header, Qt::LeftButton, {}, {x + by, y});
     }
 
     QTemporaryDir folder_;

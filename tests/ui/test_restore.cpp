@@ -1,10 +1,14 @@
 #include "frame/help_panel.h"
+#include "models/column_model.h"
 #include "pages/page.h"
-#include "testing/libraries.h"
+#include "testing/window_fixture.h"
+#include "widgets/data_table.h"
+#include "widgets/table_states.h"
 
 #include "mainwindow.h"
 
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -88,6 +92,60 @@ private Q_SLOTS:
         QVERIFY(run.window().findChild<HelpPanel*>()->isVisible());
         for (const QString& name : run.window().pageNames())
             QCOMPARE(run.window().page(name)->saveState(), states[name]);
+    }
+
+    void tablesComeBackAsTheyWereArranged()
+    {
+        const QTemporaryDir folder;
+        const QString settings = folder.filePath(QStringLiteral("settings.ini"));
+        const QString library = folder.filePath(QStringLiteral("music.segue"));
+        QVERIFY(makeTrainedLibrary(library));
+        // What one has to do with the columns of each table; the widths follow the title.
+        const auto arrange = [](DataTable& table) {
+            const int last = table.columnModel()->columnCount() - 1;
+            table.widenColumn(1, 2);
+            table.moveColumn(last, -1);
+            if (last > 1)
+                table.chooseColumn(last, false);
+            table.sortByColumn(1, Qt::AscendingOrder);
+            QTest::mouseClick(table.horizontalHeader()->viewport(), Qt::LeftButton, {}, {5, 5});
+        };
+        QHash<QString, QJsonObject> states;
+        int arranged = 0;
+        {
+            Run run(settings);
+            run.session().open(library);
+            QVERIFY(run.settle());
+            for (const QString& name : run.window().pageNames()) {
+                run.window().showPage(name);
+                QVERIFY(run.settle());
+                for (DataTable* table : run.window().page(name)->findChildren<DataTable*>()) {
+                    if (table->columnModel()->columnCount() > 1) {
+                        arrange(*table);
+                        ++arranged;
+                    }
+                }
+                states[name] = tableStates(*run.window().page(name));
+            }
+            QVERIFY(arranged >= 6);
+            QVERIFY(run.window().close());
+        }
+        Run run(settings);
+        QVERIFY(run.settle());
+        for (const QString& name : run.window().pageNames()) {
+            QCOMPARE(tableStates(*run.window().page(name)), states[name]);
+            run.window().showPage(name);
+            QVERIFY(run.settle());
+            for (DataTable* table : run.window().page(name)->findChildren<DataTable*>()) {
+                const int last = table->columnModel()->columnCount() - 1;
+                if (last > 1)
+                    QVERIFY2(table->isColumnHidden(last), qPrintable(table->accessibleName()));
+                if (last > 2)
+                    QCOMPARE(table->columnsInOrder()[last], last - 1);
+                if (last > 0 && table->isSortingEnabled())
+                    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), 0);
+            }
+        }
     }
 
     void pageStatesAreKeptByName()

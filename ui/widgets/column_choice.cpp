@@ -6,6 +6,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <algorithm>
 
 namespace segue {
 
@@ -42,7 +43,9 @@ ColumnMenu::ColumnMenu(DataTable* table, QWidget* parent)
 {
     const std::vector<TableColumn>& columns = table->columnModel()->columns();
     // The first tells which row is which; without it a table is a riddle.
-    for (int column = 1; column < static_cast<int>(columns.size()); ++column) {
+    for (const int column : table->columnsInOrder()) {
+        if (column == 0)
+            continue;
         QAction* action = addAction(withoutMnemonics(shortened(columns[column].title, longestColumnTitle)));
         action->setCheckable(true);
         action->setData(column);
@@ -59,6 +62,9 @@ ColumnMenu::ColumnMenu(DataTable* table, QWidget* parent)
             table_->forgetColumnChoice();
         showChoice();
     });
+    usual_ = addAction(tr("Usual &widths and places"));
+    connect(usual_, &QAction::triggered, this, [this] { table_->forgetArrangement(); });
+    setToolTip(tr("Alt+Up and Alt+Down move a column, Alt+Left and Alt+Right make it narrower and wider"));
     showChoice();
 }
 
@@ -69,10 +75,45 @@ void ColumnMenu::showChoice()
         const QSignalBlocker quiet(action);
         if (action == automatic_)
             action->setChecked(!table_->hasColumnChoice());
-        else if (!action->isSeparator())
+        else if (action->isCheckable())
             action->setChecked(!table_->isColumnHidden(action->data().toInt()));
     }
+    usual_->setEnabled(table_->hasArrangement());
     update();
+}
+
+/// What the mouse does by dragging in the header.
+bool ColumnMenu::arrange(int key)
+{
+    QAction* chosen = activeAction();
+    if (chosen == nullptr || !chosen->data().isValid())
+        return false;
+    const int column = chosen->data().toInt();
+    switch (key) {
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        table_->moveColumn(column, key == Qt::Key_Up ? -1 : 1);
+        const std::vector<int> order = table_->columnsInOrder();
+        QList<QAction*> entries = actions();
+        entries.removeIf([](const QAction* entry) { return !entry->data().isValid(); });
+        std::ranges::sort(entries, {}, [&order](const QAction* entry) {
+            return std::ranges::find(order, entry->data().toInt()) - order.begin();
+        });
+        QAction* after = actions().value(entries.size());
+        for (QAction* entry : entries)
+            insertAction(after, entry); // which takes it from where it was
+        setActiveAction(chosen);
+        break;
+    }
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        table_->widenColumn(column, key == Qt::Key_Left ? -1 : 1);
+        break;
+    default:
+        return false;
+    }
+    showChoice();
+    return true;
 }
 
 void ColumnMenu::mouseReleaseEvent(QMouseEvent* event)
@@ -83,6 +124,8 @@ void ColumnMenu::mouseReleaseEvent(QMouseEvent* event)
 
 void ColumnMenu::keyPressEvent(QKeyEvent* event)
 {
+    if (event->modifiers() == Qt::AltModifier && arrange(event->key()))
+        return;
     const bool pressed =
         event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!pressed || !toggle(activeAction()))

@@ -26,7 +26,8 @@ private:
     QHash<QString, bool> shown_;
 };
 
-/// The columns of a table to check and uncheck; it stays open until one is done.
+/// The columns of a table to check and uncheck; it stays open until one is done. Alt+Up and Alt+Down move one
+/// to the left and to the right, Alt+Left and Alt+Right make it narrower and wider.
 class ColumnMenu : public QMenu {
     Q_OBJECT
 
@@ -39,10 +40,12 @@ protected:
 
 private:
     void showChoice();
+    bool arrange(int key);
     static bool toggle(QAction* action);
 
     DataTable* table_;
     QAction* automatic_;
+    QAction* usual_;
 };
 
 } // namespace segue

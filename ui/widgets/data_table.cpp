@@ -10,11 +10,15 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 namespace segue {
 
 namespace {
 constexpr int narrowestFirstColumn = 60;
+constexpr double leastColumnEms = 2;
 /// Of a header's width, for the arrow that tells the order.
 constexpr int arrowRoom = 14;
 } // namespace
@@ -52,6 +56,8 @@ DataTable::DataTable(ColumnModel* model, const QString& name, QWidget* parent)
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &DataTable::showHeaderMenu);
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &DataTable::sortChosen);
+    connect(titles_, &TableHeader::widthChosen, this, &DataTable::takeWidth);
+    connect(titles_, &TableHeader::orderChosen, this, &DataTable::takeOrder);
 }
 
 int DataTable::currentRow() const
@@ -107,19 +113,88 @@ void DataTable::forgetColumnChoice()
     decideColumns();
 }
 
-std::vector<int> DataTable::wantedColumns() const
+std::vector<int> DataTable::columnsInOrder() const
 {
     std::vector<int> columns;
-    for (int column = 0; column < model_->columnCount(); ++column) {
-        if (column == 0 || choice_.of(titleOf(column)).value_or(true))
-            columns.push_back(column);
-    }
+    for (int place = 0; place < titles_->count(); ++place)
+        columns.push_back(titles_->logicalIndex(place));
     return columns;
+}
+
+std::vector<int> DataTable::wantedColumns() const
+{
+    std::vector<int> columns = columnsInOrder();
+    std::erase_if(columns,
+                  [this](int column) { return column != 0 && !choice_.of(titleOf(column)).value_or(true); });
+    return columns;
+}
+
+void DataTable::moveColumn(int column, int places)
+{
+    const int step = places < 0 ? -1 : 1;
+    int place = titles_->visualIndex(column);
+    for (int left = std::abs(places); left > 0; --left) {
+        int next = place + step;
+        while (next > 0 && next < titles_->count() && isColumnHidden(titles_->logicalIndex(next)))
+            next += step;
+        if (next < 1 || next >= titles_->count())
+            break;
+        titles_->moveSection(place, next);
+        place = next;
+    }
+    takeOrder();
+}
+
+void DataTable::widenColumn(int column, int ems)
+{
+    const double em = Theme::current().em();
+    arrangement_.setWidth(titleOf(column), std::max(columnWidth(column) / em + ems, leastColumnEms));
+    adapt();
+}
+
+void DataTable::forgetArrangement()
+{
+    arrangement_.forget();
+    adapt();
+}
+
+void DataTable::takeWidth(int column)
+{
+    arrangement_.setWidth(titleOf(column), columnWidth(column) / Theme::current().em());
+    decideColumns();
+}
+
+void DataTable::takeOrder()
+{
+    QStringList order;
+    for (const int column : columnsInOrder()) {
+        if (column != 0)
+            order << titleOf(column);
+    }
+    arrangement_.setOrder(order);
+}
+
+/// Where the person put them; else as they are.
+void DataTable::placeColumns()
+{
+    std::vector<int> columns(model_->columnCount());
+    std::iota(columns.begin(), columns.end(), 0);
+    const QStringList& order = arrangement_.order();
+    const auto place = [&](int column) {
+        const auto chosen = order.indexOf(titleOf(column));
+        return column == 0 ? -1 : chosen < 0 ? order.size() : chosen;
+    };
+    std::ranges::stable_sort(columns, {}, place);
+    for (std::size_t at = 0; at < columns.size(); ++at)
+        titles_->moveSection(titles_->visualIndex(columns[at]), static_cast<int>(at));
 }
 
 QJsonObject DataTable::saveState() const
 {
-    QJsonObject state{{QStringLiteral("columns"), choice_.save()}};
+    QJsonObject state;
+    if (!choice_.isEmpty())
+        state[QStringLiteral("columns")] = choice_.save();
+    arrangement_.saveInto(state);
     if (chosenOrder_) {
         state[QStringLiteral("sort")] = chosenOrder_->title;
         state[QStringLiteral("descending")] = chosenOrder_->order == Qt::DescendingOrder;
@@ -130,11 +205,12 @@ QJsonObject DataTable::saveState() const
 void DataTable::restoreState(const QJsonObject& state)
 {
     choice_.restore(state[QStringLiteral("columns")].toObject());
+    arrangement_.restore(state);
     const QString title = state[QStringLiteral("sort")].toString();
     if (!title.isEmpty())
         chosenOrder_ = Order{title, state[QStringLiteral("descending")].toBool() ? Qt::DescendingOrder
                                                                                  : Qt::AscendingOrder};
-    decideColumns();
+    adapt();
     applyChosenOrder();
 }
 
@@ -247,15 +323,23 @@ void DataTable::adapt()
     for (int column = 0; column < model_->columnCount(); ++column) {
         horizontalHeader()->setSectionResizeMode(column, column == 0 ? QHeaderView::Stretch
                                                                      : QHeaderView::Interactive);
-        if (characters_.contains(column))
+        if (hasWidth(column))
             horizontalHeader()->resizeSection(column, widthOf(column));
     }
+    placeColumns();
     decideColumns();
     viewport()->update();
 }
 
+bool DataTable::hasWidth(int column) const
+{
+    return characters_.contains(column) || (column > 0 && arrangement_.width(titleOf(column)));
+}
+
 int DataTable::widthOf(int column) const
 {
+    if (const auto chosen = arrangement_.width(titleOf(column)); chosen && column > 0)
+        return static_cast<int>(*chosen * Theme::current().em());
     const QFontMetrics fontMetrics(Theme::current().font(TextRole::Body));
     const QString title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     return std::max(characters_.value(column) * fontMetrics.horizontalAdvance(u'0'),
@@ -278,7 +362,7 @@ std::set<int> DataTable::hiddenColumns() const
         if (!chosen.value_or(!hiddenByPage_.contains(column)))
             hidden.insert(column);
         else
-            wanted += characters_.contains(column) ? widthOf(column) : 0;
+            wanted += hasWidth(column) ? widthOf(column) : 0;
     }
     for (const int column : givingWay_) {
         const bool mayGo = column < model_->columnCount() && !hidden.contains(column) &&
@@ -302,8 +386,8 @@ void DataTable::decideColumns()
         wanted += hides ? 0 : column == 0 ? narrowestFirstColumn : columnWidth(column);
     }
     // Whoever asks for more columns than fit scrolls to them.
-    setHorizontalScrollBarPolicy(hasColumnChoice() && wanted > viewport()->width() ? Qt::ScrollBarAsNeeded
-                                                                                   : Qt::ScrollBarAlwaysOff);
+    const bool scrolls = (hasColumnChoice() || hasArrangement()) && wanted > viewport()->width();
+    setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 void DataTable::resizeEvent(QResizeEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/column_arrangement.h"
 #include "widgets/column_choice.h"
 
 #include <QTableView>
@@ -42,12 +43,21 @@ public:
     void chooseColumn(int column, bool shown);
     void forgetColumnChoice();
     bool hasColumnChoice() const { return !choice_.isEmpty(); }
-    /// Columns that were not hidden by choice; some may lack room.
+    /// A person moves a column by so many places among those that are shown; the first stays the first.
+    void moveColumn(int column, int places);
+    /// A person makes a column wider, or narrower, by so many ems.
+    void widenColumn(int column, int ems);
+    void forgetArrangement();
+    bool hasArrangement() const { return !arrangement_.isEmpty(); }
+    /// All columns, left to right.
+    std::vector<int> columnsInOrder() const;
+    /// Columns that were not hidden by choice, left to right; some may lack room.
     std::vector<int> wantedColumns() const;
     /// Copy, filter and export: for menus beside the table's own.
     TableActions* tableActions() const { return tableActions_; }
 
-    /// Columns and order as a person chose them. A state may be restored before there are columns.
+    /// What a person chose of columns, their widths and places, and the order of the rows. A state may be
+    /// restored before there are columns.
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
 
@@ -78,6 +88,10 @@ private:
     QString titleOf(int column) const;
     void setHovered(int row);
     void showHeaderMenu(const QPoint& place);
+    bool hasWidth(int column) const;
+    void takeWidth(int column);
+    void takeOrder();
+    void placeColumns();
     void sortChosen();
     void applyChosenOrder();
 
@@ -88,6 +102,7 @@ private:
     QList<int> givingWay_;
     std::set<int> hiddenByPage_;
     ColumnChoice choice_;
+    ColumnArrangement arrangement_;
     std::optional<Order> chosenOrder_; ///< by a person; pages have an order of their own
     int columnsSet_ = 0;               ///< ColumnModel::columnsSet() that hiddenByPage_ is of
     int hoveredRow_ = -1;

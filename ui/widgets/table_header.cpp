@@ -24,6 +24,40 @@ TableHeader::TableHeader(QWidget* parent)
 {
     setSectionsClickable(true);
     setHighlightSections(false);
+    setSectionsMovable(true);
+    setFirstSectionMovable(false);
+}
+
+std::vector<TableHeader::Section> TableHeader::sections() const
+{
+    std::vector<Section> all;
+    for (int column = 0; column < count(); ++column)
+        all.push_back({visualIndex(column), sectionSize(column)});
+    return all;
+}
+
+void TableHeader::mousePressEvent(QMouseEvent* event)
+{
+    whenPressed_ = sections();
+    QHeaderView::mousePressEvent(event);
+}
+
+/// What the table does to its columns by itself happens while no button is down.
+void TableHeader::mouseReleaseEvent(QMouseEvent* event)
+{
+    QHeaderView::mouseReleaseEvent(event);
+    const std::vector<Section> now = sections();
+    if (now.size() != whenPressed_.size())
+        return;
+    bool moved = false;
+    for (std::size_t column = 0; column < now.size(); ++column) {
+        moved = moved || now[column].place != whenPressed_[column].place;
+        // The first takes the room that is left.
+        if (column > 0 && now[column].width != whenPressed_[column].width)
+            Q_EMIT widthChosen(static_cast<int>(column));
+    }
+    if (moved)
+        Q_EMIT orderChosen();
 }
 
 void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <vector>
 
 namespace segue {
 
@@ -16,11 +17,26 @@ public:
     void setRoomAbove(int room) { roomAbove_ = room; }
     int roomAbove() const { return roomAbove_; }
 
+Q_SIGNALS:
+    /// A person made a column wider or narrower.
+    void widthChosen(int column);
+    /// A person put the columns in another order.
+    void orderChosen();
+
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
+    struct Section {
+        int place = 0;
+        int width = 0;
+    };
+    std::vector<Section> sections() const;
+
     int roomAbove_ = 0;
+    std::vector<Section> whenPressed_;
 };
 
 } // namespace segue
