@@ -209,6 +209,8 @@ void MainWindow::focusSearch()
 
 void MainWindow::showHelp(bool open)
 {
+    if (open)
+        help_->setPage(currentPage()->identity().title, currentPage()->identity().help);
     help_->setVisible(open);
     rail_->setHelpOpen(open);
     helpAction_->setChecked(open);

@@ -4,6 +4,7 @@
 #include "dialogs/library_files.h"
 #include "frame/action_text.h"
 #include "frame/command_palette.h"
+#include "frame/help_panel.h"
 #include "frame/rail.h"
 #include "frame/status_row.h"
 #include "frame/title_row.h"
@@ -18,7 +19,6 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
 
 namespace segue {
 
@@ -137,7 +137,6 @@ void MainWindow::makeHelpMenu()
     menu->addAction(helpAction_);
     menu->addSeparator();
     menu->addAction(tr("&About Segue"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this, &MainWindow::about);
-    menu->addAction(tr("About &Qt"), QKeySequence(Qt::CTRL | Qt::Key_F1), qApp, &QApplication::aboutQt);
 }
 
 void MainWindow::makeToolTips()
@@ -252,16 +251,17 @@ void MainWindow::askGenerate()
     library_->beginGenerate();
 }
 
+/// In the place of the page's help, until the next page is shown.
 void MainWindow::about()
 {
-    QMessageBox box(QMessageBox::NoIcon, tr("About Segue"),
-                    tr("Segue %1\n\nA desktop lab for music recommendation: open a listening history, train, "
-                       "and see why.\n\nThe source is under the MIT licence. This program links Qt Charts, "
-                       "which is under the GPL version 3, and as a whole it is distributed under that.")
-                        .arg(QApplication::applicationVersion()),
-                    QMessageBox::Close, this);
-    box.setTextFormat(Qt::PlainText);
-    box.exec();
+    showHelp(true);
+    help_->setPage(
+        tr("About Segue"),
+        tr("Segue %1\n\nA desktop lab for music recommendation: open a listening history, train, and see "
+           "why.\n\nThe source is under the MIT licence. This program links Qt Charts, which is under the "
+           "GPL version 3, and as a whole it is distributed under that.\n\nIt runs on Qt %2 (qt.io), which "
+           "is under the LGPL and GPL version 3.")
+            .arg(QApplication::applicationVersion(), QString::fromLatin1(qVersion())));
 }
 
 } // namespace segue
