@@ -43,6 +43,7 @@ HeardList::HeardList(QWidget* parent)
     , model_(new ColumnModel(this))
     , table_(new DataTable(model_, tr("Songs heard")))
     , nothing_(makeParagraph(tr("Nothing heard yet."), "quiet"))
+    , hidden_(makeLinkButton({}))
 {
     setProperty("card", true);
     auto* layout = new QVBoxLayout(this);
@@ -50,9 +51,15 @@ HeardList::HeardList(QWidget* parent)
     layout->setSpacing(metrics::card);
     QLabel* title = makeLabel(tr("Heard"), "section");
     title->setMinimumHeight(metrics::cardHead);
-    layout->addWidget(title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(hidden_);
+    layout->addLayout(head);
     layout->addWidget(nothing_, 1, Qt::AlignTop);
     layout->addWidget(table_, 1);
+    connect(hidden_, &QPushButton::clicked, this, &HeardList::hiddenWanted);
+    setHiddenCount(0);
     table_->sortByColumn(playsColumn, Qt::DescendingOrder);
     connect(table_, &DataTable::currentRowChanged, this, [this](int row) {
         if (row >= 0)
@@ -98,6 +105,17 @@ void HeardList::select(int song)
     const auto found = std::ranges::lower_bound(history, song, {}, &HistoryEntry::song);
     const bool heard = found != history.end() && found->song == song;
     table_->setCurrentRow(heard ? static_cast<int>(found - history.begin()) : -1);
+}
+
+void HeardList::setHiddenCount(int count)
+{
+    hidden_->setText(tr("Hidden %1").arg(countText(count)));
+    hidden_->setVisible(count > 0);
+}
+
+void HeardList::setHiddenToolTip(const QString& text)
+{
+    hidden_->setToolTip(text);
 }
 
 QWidget* HeardList::table() const

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace segue {
 
@@ -30,8 +31,13 @@ public:
     /// Where the keyboard works on the selected song.
     QWidget* table() const;
 
+    /// How many songs are hidden from the listener; where any are, there is a way to them.
+    void setHiddenCount(int count);
+    void setHiddenToolTip(const QString& text);
+
 Q_SIGNALS:
     void songSelected(int song);
+    void hiddenWanted();
 
 private:
     std::shared_ptr<const ListenerScores> listener_; ///< keeps alive what the table reads
@@ -39,6 +45,7 @@ private:
     ColumnModel* model_;
     DataTable* table_;
     QLabel* nothing_;
+    QPushButton* hidden_;
 };
 
 } // namespace segue

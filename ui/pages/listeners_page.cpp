@@ -2,12 +2,13 @@
 
 #include "feedback_store.h"
 #include "models/ranking_choice.h"
-#include "pages/heard_list.h"
 #include "pages/listener_feedback.h"
+#include "pages/listener_filter.h"
 #include "pages/listener_list.h"
+#include "pages/listener_songs.h"
+#include "pages/listeners_identity.h"
 #include "pages/portrait.h"
 #include "panels/explanation_panel.h"
-#include "panels/filter_panel.h"
 #include "panels/playlist_actions.h"
 #include "panels/playlist_tray.h"
 #include "panels/recommended_panel.h"
@@ -35,57 +36,15 @@ namespace {
 constexpr int listenersStretch = 21;
 constexpr int middleStretch = 53;
 constexpr int explanationStretch = 21;
-constexpr int heardStretch = 32;
+constexpr int songsStretch = 32;
 constexpr int recommendedStretch = 68;
 constexpr double listenersEms = 17;
 constexpr double explanationEms = 19;
 constexpr double drawerEms = 24;
-constexpr double filterEms = 26;
 constexpr double widestDrawer = 0.9; ///< of the page
 
 constexpr int recommendedTab = 0;
-
-Page::Identity listenersIdentity()
-{
-    return {
-        QStringLiteral("listeners"),
-        ListenersPage::tr("Listeners"),
-        QStringLiteral("listeners"),
-        ListenersPage::tr("Search songs for this listener"),
-        ListenersPage::tr(
-            "Pick a listener on the left. In the middle stands what they heard, and beside it the ten songs "
-            "that "
-            "the model recommends to them.\n\n"
-            "The bar of a song shows what its score is made of: A is collaborative filtering (what people "
-            "with a "
-            "like history play), C is content (songs that sound like theirs), P is popularity. ▲ and ▼ say "
-            "how "
-            "far diversity moved a song, so that a list is not ten times the same.\n\n"
-            "Like (L), hide (H) or pin (P) a song of the list with the buttons of its row. A liked song "
-            "counts "
-            "as "
-            "one of the history, with the weight of a mean song; a hidden one is not recommended to this "
-            "listener any more; a pinned one stays on top. All of it is kept in the library and can be "
-            "undone "
-            "(Ctrl+Z). To take a like back later, select the song under Heard and press L; a hidden song is "
-            "found with the search.\n\n"
-            "Filter leaves out songs by genre, year, sound, artist or popularity. Scores stay what they "
-            "are.\n\n"
-            "The sliders change how much each part counts; the list follows at once. Beside each stands the "
-            "weight that takes effect: a part with nothing to say gives its weight to the others. Classic "
-            "and "
-            "Tuned are the two mixes to start from.\n\n"
-            "Long tail: not among the most played fifth of the songs. Trending: played half as much again of "
-            "late as its plays in all would suggest.\n\n"
-            "On the right stands why the selected song is there. Everything in it adds up to the score. A "
-            "song "
-            "among those heard can be explained too, and so can any other: search for it with Ctrl+F.\n\n"
-            "Ctrl+Return or + puts the selected song into a playlist. Playlist (Ctrl+Shift+L) shows it: drag "
-            "its songs into order, or move them with Alt+Up and Alt+Down, and export it for a player.\n\n"
-            "Regimes: new listeners have heard nothing, cold ones a few songs, active ones enough for "
-            "collaborative filtering."),
-    };
-}
+constexpr int songsTab = 1;
 
 } // namespace
 
@@ -98,12 +57,12 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     , listeners_(new ListenerList(session))
     , portrait_(new Portrait(session))
     , tabs_(new QTabBar)
-    , heard_(new HeardList)
+    , songs_(new ListenerSongs(this))
     , recommended_(new RecommendedPanel)
     , explanation_(new ExplanationPanel(session.jobs()))
     , tray_(new PlaylistTray(session))
     , side_(new SidePanel(explanation_, tray_))
-    , filter_(new FilterPanel(content_))
+    , filter_(new ListenerFilter(session, this, recommended_, content_))
     , feedback_(new ListenerFeedback(session, this))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
@@ -119,14 +78,11 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     layers_->addWidget(content_);
 
     connect(listeners_, &ListenerList::currentChanged, this, &ListenersPage::ask);
-    connect(heard_, &HeardList::songSelected, this, [this](int song) {
-        heardSong_ = song;
-        recommended_->clearSelection();
-        explain(song);
-    });
+    connect(songs_, &ListenerSongs::songSelected, this, &ListenersPage::choose);
+    connect(songs_, &ListenerSongs::hiddenOpened, this, [this] { tabs_->setCurrentIndex(songsTab); });
     connect(recommended_, &RecommendedPanel::songSelected, this, [this] {
-        heardSong_ = -1;
-        heard_->clearSelection();
+        songBeside_ = -1;
+        songs_->clearSelection();
         explainSelected();
     });
     connect(recommended_, &RecommendedPanel::ranked, this, &ListenersPage::explainSelected);
@@ -134,11 +90,10 @@ ListenersPage::ListenersPage(Session& session, QWidget* parent)
     connect(recommended_, &RecommendedPanel::trainWanted, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
     connect(explanation_, &ExplanationPanel::closeWanted, this, &ListenersPage::closeDrawer);
-    connect(explanation_, &ExplanationPanel::historySongChosen, heard_, &HeardList::choose);
+    connect(explanation_, &ExplanationPanel::historySongChosen, songs_, &ListenerSongs::choose);
     makePlaylist();
     connectFeedback();
-    connectFilter();
-    connect(&session, &Session::libraryChanged, this, &ListenersPage::offerFilter);
+    makeFind();
     connect(&session, &Session::workspaceChanged, this, &ListenersPage::load);
     connect(&Theme::current(), &Theme::changed, this, &ListenersPage::arrange);
     load();
@@ -155,7 +110,7 @@ QWidget* ListenersPage::makeMiddle()
 
     auto* lists = new QHBoxLayout;
     lists->setSpacing(metrics::between);
-    lists->addWidget(heard_, heardStretch);
+    lists->addWidget(songs_, songsStretch);
     lists->addWidget(recommended_, recommendedStretch);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
@@ -171,6 +126,11 @@ void ListenersPage::showListenerOnceLoaded(const QString& externalId)
 {
     wantedListener_ = externalId;
     load();
+}
+
+FilterPanel* ListenersPage::filterPanel() const
+{
+    return filter_->panel();
 }
 
 void ListenersPage::search(const QString& text)
@@ -189,10 +149,10 @@ void ListenersPage::focusContent()
 
 bool ListenersPage::closeDrawer()
 {
-    if (filter_->isVisible()) {
-        closeFilter();
+    if (filter_->close())
         return true;
-    }
+    if (songs_->closeHidden())
+        return true;
     const bool playlist = side_->isVisible() && side_->showsPlaylist();
     if (!playlist && (!isDrawer() || side_->isHidden()))
         return false;
@@ -242,7 +202,10 @@ void ListenersPage::connectFeedback()
 {
     recommended_->offerFeedback();
     feedback_->listenIn(recommended_->view());
-    feedback_->listenIn(heard_->table());
+    for (QWidget* table : songs_->tables())
+        feedback_->listenIn(table);
+    connect(songs_, &ListenerSongs::showAgainWanted, feedback_,
+            [this](int song) { feedback_->toggle(song, FeedbackKind::Hide); });
     connect(recommended_, &RecommendedPanel::feedbackWanted, feedback_, &ListenerFeedback::toggle);
     connect(recommended_, &RecommendedPanel::choiceMade, this,
             [this](const RankingChoice& before, const RankingChoice& after, int gesture) {
@@ -251,60 +214,35 @@ void ListenersPage::connectFeedback()
     // The list changes at once; likes change the history too, and the models are asked about that one.
     connect(feedback_, &ListenerFeedback::changed, this, [this](bool likes) {
         recommended_->setCuration(feedback_->curation());
+        showHidden();
         if (likes)
             ask(listener_);
     });
     connect(&session().feedback(), &FeedbackStore::forgotten, this, [this] { ask(listeners_->current()); });
 }
 
-void ListenersPage::connectFilter()
+void ListenersPage::makeFind()
 {
-    filter_->hide();
-    recommended_->offerFilter();
-    auto* open = new QAction(tr("&Filter the recommended songs"), this);
-    open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
-    open->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    open->setToolTip(tr("Recommend only songs of some genres, years, sounds or artists (%1)")
-                         .arg(open->shortcut().toString(QKeySequence::NativeText)));
     auto* find = new QAction(tr("Find a &listener"), this);
     find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     find->setToolTip(
         tr("Filter listeners by name (%1)").arg(find->shortcut().toString(QKeySequence::NativeText)));
-    addActions({find, open});
-    connect(open, &QAction::triggered, this, &ListenersPage::openFilter);
+    addAction(find);
     connect(find, &QAction::triggered, listeners_, &ListenerList::focusFilter);
-    connect(recommended_, &RecommendedPanel::filterWanted, this,
-            [this] { filter_->isVisible() ? closeFilter() : openFilter(); });
-    connect(filter_, &FilterPanel::closeWanted, this, &ListenersPage::closeFilter);
-    connect(filter_, &FilterPanel::filterChanged, recommended_, &RecommendedPanel::setFilter);
-    connect(recommended_, &RecommendedPanel::filterChanged, filter_, &FilterPanel::setFilter);
 }
 
-/// What the library has no columns for is no longer filtered by.
-void ListenersPage::offerFilter()
+void ListenersPage::showHidden()
 {
-    if (!session().isOpen())
-        return;
-    filter_->setChoices(filterChoices(*session().data()));
-    recommended_->setFilter(filter_->filter());
+    songs_->setHidden(session().data(), session().columns(), feedback_->curation().hidden);
 }
 
-/// Over what stands left of the list, so that the list is seen to follow.
-void ListenersPage::openFilter()
+/// A song beside the list of recommended ones is explained.
+void ListenersPage::choose(int song)
 {
-    if (layers_->currentWidget() != content_)
-        return;
-    filter_->show();
-    placeDrawer(); // by now its controls have their sizes
-    filter_->raise();
-    filter_->focusFirst();
-}
-
-void ListenersPage::closeFilter()
-{
-    filter_->hide();
-    recommended_->view()->setFocus();
+    songBeside_ = song;
+    recommended_->clearSelection();
+    explain(song);
 }
 
 QJsonObject ListenersPage::saveState() const
@@ -328,9 +266,7 @@ void ListenersPage::restoreState(const QJsonObject& state)
     }
     const SongFilter filter = SongFilter::fromJson(state[u"filter"_s].toObject());
     filter_->setFilter(filter);
-    recommended_->setFilter(filter);
     recommended_->choose(rankingChoiceFrom(state[u"weights"_s].toObject()));
-    offerFilter();
     load();
 }
 
@@ -384,17 +320,18 @@ void ListenersPage::show(int listener, std::shared_ptr<const ListenerScores> sco
     scores_ = std::move(scores);
     // The same listener with other likes: what is selected stays so.
     if (std::exchange(listener_, listener) != listener)
-        heardSong_ = -1;
+        songBeside_ = -1;
     feedback_->setListener(listener);
-    heard_->setListener(scores_, session().columns());
-    if (heardSong_ >= 0)
-        heard_->select(heardSong_);
+    songs_->setListener(scores_, session().columns());
+    if (songBeside_ >= 0)
+        songs_->select(songBeside_);
     if (scores_)
         portrait_->setListener(listener, scores_);
     else
         portrait_->clear();
     recommended_->setListener(scores_, feedback_->curation());
-    if (heardSong_ >= 0)
+    showHidden();
+    if (songBeside_ >= 0)
         recommended_->clearSelection();
 }
 
@@ -405,13 +342,13 @@ void ListenersPage::explainSelected()
 
 int ListenersPage::selectedSong() const
 {
-    return heardSong_ >= 0 ? heardSong_ : recommended_->currentSong();
+    return songBeside_ >= 0 ? songBeside_ : recommended_->currentSong();
 }
 
 void ListenersPage::makePlaylist()
 {
     QAction* add = makeAddToPlaylistAction(session(), this, [this] { return selectedSong(); });
-    for (QWidget* list : {static_cast<QWidget*>(recommended_->view()), heard_->table()})
+    for (QWidget* list : songs_->tables() << recommended_->view())
         list->addAction(add);
     auto* open = new QAction(tr("Show the playlist"), this);
     open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
@@ -421,10 +358,8 @@ void ListenersPage::makePlaylist()
     recommended_->addToHeader(new PlaylistButton(session(), open));
     connect(tray_, &PlaylistTray::closeWanted, this, &ListenersPage::closeDrawer);
     connect(tray_, &PlaylistTray::songWanted, this, [this](int song) {
-        recommended_->clearSelection();
-        heard_->clearSelection();
-        heardSong_ = song;
-        explain(song);
+        songs_->clearSelection();
+        choose(song);
         openDrawer();
     });
 }
@@ -493,8 +428,9 @@ void ListenersPage::arrange()
 void ListenersPage::showTab()
 {
     const bool tabbed = !tabs_->isHidden();
-    recommended_->setVisible(!tabbed || tabs_->currentIndex() == recommendedTab);
-    heard_->setVisible(!tabbed || tabs_->currentIndex() != recommendedTab);
+    const bool beside = !tabbed || tabs_->currentIndex() != recommendedTab;
+    recommended_->setVisible(!tabbed || !beside);
+    songs_->setVisible(beside);
 }
 
 void ListenersPage::openDrawer()
@@ -510,11 +446,7 @@ void ListenersPage::openDrawer()
 
 void ListenersPage::placeDrawer()
 {
-    const int listLeft = recommended_->mapTo(content_, QPoint()).x();
-    const int wanted = std::max(static_cast<int>(filterEms * Theme::current().em()), filter_->neededWidth());
-    const int filterWidth = std::min(wanted, content_->width());
-    filter_->setGeometry(std::max(0, listLeft - metrics::between - filterWidth), 0, filterWidth,
-                         content_->height());
+    filter_->place();
     if (!isDrawer())
         return;
     const int wide = static_cast<int>(drawerEms * Theme::current().em());

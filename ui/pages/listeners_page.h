@@ -13,9 +13,10 @@ namespace segue {
 class EmptyState;
 class ExplanationPanel;
 class FilterPanel;
-class HeardList;
 class ListenerFeedback;
+class ListenerFilter;
 class ListenerList;
+class ListenerSongs;
 class PlaylistTray;
 class Portrait;
 class RecommendedPanel;
@@ -42,7 +43,7 @@ public:
     RecommendedPanel* recommended() const { return recommended_; }
     ExplanationPanel* explanation() const { return explanation_; }
     PlaylistTray* tray() const { return tray_; }
-    FilterPanel* filterPanel() const { return filter_; }
+    FilterPanel* filterPanel() const;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -55,10 +56,9 @@ private:
         std::shared_ptr<const ListenerScores> scores;
     };
     void connectFeedback();
-    void connectFilter();
-    void offerFilter();
-    void openFilter();
-    void closeFilter();
+    void makeFind();
+    void showHidden();
+    void choose(int song);
     void ask(int listener);
     static Result<Answer> answer(const std::shared_ptr<const Workspace>& workspace, int listener,
                                  std::optional<Feedback> feedback);
@@ -79,7 +79,7 @@ private:
     LatestQuestion question_;
     std::shared_ptr<const ListenerScores> scores_; ///< of the listener shown; null for none
     int listener_ = -1;                            ///< row of the listener shown
-    int heardSong_ = -1;                           ///< chosen among the heard ones; -1: the list's own choice
+    int songBeside_ = -1;                          ///< chosen beside the list; -1: the list's own choice
     QString wantedListener_;                       ///< external id, asked for before its library came
     QString restoredListener_; ///< external id, selected at the last end; another library need not know it
 
@@ -90,12 +90,12 @@ private:
     ListenerList* listeners_;
     Portrait* portrait_;
     QTabBar* tabs_;
-    HeardList* heard_;
+    ListenerSongs* songs_;
     RecommendedPanel* recommended_;
     ExplanationPanel* explanation_;
     PlaylistTray* tray_;
     SidePanel* side_; ///< holds explanation and tray
-    FilterPanel* filter_;
+    ListenerFilter* filter_;
     ListenerFeedback* feedback_;
 };
 
