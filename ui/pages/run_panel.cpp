@@ -111,8 +111,6 @@ RunPanel::RunPanel(QWidget* parent)
     setProperty("card", true);
     loss_->setEmptyText(tr("The loss of each iteration is drawn here while a model trains."));
     seconds_->setEmptyText(tr("Seconds of each iteration."));
-    table_->setFocusPolicy(Qt::NoFocus);
-    table_->setSelectionMode(QAbstractItemView::NoSelection);
     table_->setSortingEnabled(false);
 
     auto* left = new QVBoxLayout;
