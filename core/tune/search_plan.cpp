@@ -90,7 +90,8 @@ Result<Trial> Trial::fromJson(const QJsonObject& json)
                 {},
                 json[u"stopped_early"_s].toBool(),
                 json[u"seconds"_s].toDouble()};
-    for (const QJsonValue& point : json[u"curve"_s].toArray())
+    const QJsonArray points = json[u"curve"_s].toArray();
+    for (const auto& point : points)
         trial.curve.push_back(point.toDouble());
     return trial;
 }

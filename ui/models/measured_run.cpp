@@ -18,7 +18,7 @@ EvaluationResults MeasuredRun::of(std::optional<Regime> regime) const
     return some;
 }
 
-MeasuredRun measuredInTraining(const PastRun& run)
+MeasuredRun measuredInTraining(const ListedRun& run)
 {
     return {run.manifest.split,
             run.manifest.refit

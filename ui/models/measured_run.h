@@ -20,7 +20,7 @@ struct MeasuredRun {
 };
 
 /// As training measured it.
-MeasuredRun measuredInTraining(const PastRun& run);
+MeasuredRun measuredInTraining(const ListedRun& run);
 /// As measured later.
 MeasuredRun measuredLater(const MeasuredModel& measured);
 

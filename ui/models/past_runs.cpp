@@ -1,13 +1,11 @@
 #include "models/past_runs.h"
 
-#include "artifact/model_json.h"
 #include "charts/evaluation_charts.h"
 #include "library/library.h"
 #include "library/runs.h"
 #include "widgets/format.h"
 
 #include <QDir>
-#include <QJsonDocument>
 #include <QObject>
 #include <limits>
 
@@ -18,11 +16,6 @@ namespace {
 constexpr QChar unknown(0x2014);
 constexpr double belowAll = std::numeric_limits<double>::lowest();
 
-QJsonObject objectFrom(const QByteArray& json)
-{
-    return QJsonDocument::fromJson(json).object();
-}
-
 /// 8, 0.00709
 QString plainText(double value)
 {
@@ -30,7 +23,7 @@ QString plainText(double value)
 }
 
 /// A column of what was measured for the ensemble at the depth of summaries.
-TableColumn metricColumn(const std::vector<PastRun>& runs, Metric metric, const QString& title)
+TableColumn metricColumn(const std::vector<ListedRun>& runs, Metric metric, const QString& title)
 {
     const auto value = [&runs, metric](int row) -> std::optional<double> {
         const EvaluationResults& results = runs[row].results.results;
@@ -47,26 +40,6 @@ TableColumn metricColumn(const std::vector<PastRun>& runs, Metric metric, const 
 }
 
 } // namespace
-
-Result<PastRuns> loadPastRuns(const QString& libraryPath)
-{
-    const auto connection = openLibrary(libraryPath);
-    if (!connection)
-        return fail(connection);
-    const auto stored = runs(*connection);
-    if (!stored)
-        return fail(stored);
-    PastRuns past;
-    for (const Run& run : *stored) {
-        auto manifest = manifestFrom(objectFrom(run.manifest));
-        auto results = trainingResultsFrom(objectFrom(run.results));
-        if (manifest && results)
-            past.runs.push_back({std::move(manifest->manifest), std::move(*results)});
-        else
-            ++past.unreadable;
-    }
-    return past;
-}
 
 Result<void> deleteRun(const QString& libraryPath, const QString& id)
 {
@@ -93,7 +66,7 @@ QString parametersText(const ModelManifest& manifest)
              plainText(manifest.als.regularization));
 }
 
-std::vector<TableColumn> pastRunColumns(const std::vector<PastRun>& runs, const QString& activeId)
+std::vector<TableColumn> pastRunColumns(const std::vector<ListedRun>& runs, const QString& activeId)
 {
     const auto text = [&runs](auto function) {
         return [&runs, function](int row) { return function(runs[row].manifest); };

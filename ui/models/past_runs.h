@@ -3,22 +3,11 @@
 #include "artifact/model_artifact.h"
 #include "base/result.h"
 #include "models/column_model.h"
+#include "workspace/run_list.h"
 
 #include <vector>
 
 namespace segue {
-
-/// A finished training, as the library remembers it.
-struct PastRun {
-    ModelManifest manifest;
-    TrainingResults results;
-};
-
-struct PastRuns {
-    std::vector<PastRun> runs; ///< newest first
-    int unreadable = 0;        ///< of another version of the program
-};
-Result<PastRuns> loadPastRuns(const QString& libraryPath);
 
 /// Forgets a run and removes its model's files; that of the active model is refused.
 Result<void> deleteRun(const QString& libraryPath, const QString& id);
@@ -32,6 +21,6 @@ QString trainedAtText(const ModelManifest& manifest);
 QString parametersText(const ModelManifest& manifest);
 
 /// `runs` must live as long as the columns are set.
-std::vector<TableColumn> pastRunColumns(const std::vector<PastRun>& runs, const QString& activeId);
+std::vector<TableColumn> pastRunColumns(const std::vector<ListedRun>& runs, const QString& activeId);
 
 } // namespace segue

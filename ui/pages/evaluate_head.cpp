@@ -46,7 +46,7 @@ QString textOf(const std::vector<int>& depths)
 }
 
 /// "23 Nov 10:02, recommended, 64 factors, alpha 8"
-QString runText(const PastRun& run, bool active)
+QString runText(const ListedRun& run, bool active)
 {
     const AlsParameters& als = run.manifest.als;
     const QString text = EvaluateHead::tr("%1, %2, %3 factors, alpha %4")
@@ -124,7 +124,7 @@ void EvaluateHead::adapt()
     depths_->setMinimumWidth(font.horizontalAdvance(textOf(defaultDepths)) + 3 * metrics::card);
 }
 
-void EvaluateHead::setRuns(const std::vector<PastRun>& runs, const QString& activeId, const QString& first,
+void EvaluateHead::setRuns(const std::vector<ListedRun>& runs, const QString& activeId, const QString& first,
                            const QString& second)
 {
     const QSignalBlocker firstQuiet(first_);
@@ -132,7 +132,7 @@ void EvaluateHead::setRuns(const std::vector<PastRun>& runs, const QString& acti
     first_->clear();
     second_->clear();
     second_->addItem(tr("Nothing"), QString());
-    for (const PastRun& run : runs) {
+    for (const ListedRun& run : runs) {
         const QString text = runText(run, run.manifest.id == activeId);
         first_->addItem(text, run.manifest.id);
         second_->addItem(text, run.manifest.id);

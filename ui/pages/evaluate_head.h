@@ -25,7 +25,7 @@ public:
 
     /// Offers these runs, and chooses `first` and `second` where they are among them; else the active one,
     /// and none.
-    void setRuns(const std::vector<PastRun>& runs, const QString& activeId, const QString& first,
+    void setRuns(const std::vector<ListedRun>& runs, const QString& activeId, const QString& first,
                  const QString& second);
     /// Ids; `second` is empty where nothing is compared.
     QString first() const;

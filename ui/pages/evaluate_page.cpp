@@ -165,24 +165,24 @@ void EvaluatePage::load()
         measured_.clear();
     if (!trained) {
         question_.drop();
-        takeRuns(PastRuns());
+        takeRuns(ListedRuns());
         return;
     }
     head_->setLimits(workspace->ensemble->parameters());
     question_.ask(
-        session().jobs(), this, [path = workspace->data->path](Progress&) { return loadPastRuns(path); },
-        [this](const Result<PastRuns>& past) { takeRuns(past); });
+        session().jobs(), this, [path = workspace->data->path](Progress&) { return listRuns(path); },
+        [this](const Result<ListedRuns>& past) { takeRuns(past); });
 }
 
 /// What was measured later in this sitting holds against what training measured.
-void EvaluatePage::takeRuns(const Result<PastRuns>& past)
+void EvaluatePage::takeRuns(const Result<ListedRuns>& past)
 {
     if (!past) {
         head_->tell(past.error().message, "bad");
         return;
     }
     past_ = *past;
-    for (const PastRun& run : past_.runs)
+    for (const ListedRun& run : past_.runs)
         measured_.try_emplace(run.manifest.id, measuredInTraining(run));
     const bool trained = workspace_ && workspace_->model;
     const QString active = trained ? workspace_->model->id : QString();
@@ -277,7 +277,7 @@ void EvaluatePage::tellHow()
                             .arg(counted, splitText(first->split), first->how)
                       : tr("Means over %1 with songs both in training and held out; %2; %3.")
                             .arg(counted, splitText(first->split), first->how);
-    const PastRun* run = runOf(head_->first());
+    const ListedRun* run = runOf(head_->first());
     const bool older = run != nullptr && run->manifest.dataFingerprint != workspace_->data->fingerprint &&
                        first->how == measuredInTraining(*run).how;
     const MeasuredRun* second = measuredOf(head_->second());
@@ -297,9 +297,10 @@ const MeasuredRun* EvaluatePage::measuredOf(const QString& id) const
     return found == measured_.end() ? nullptr : &found->second;
 }
 
-const PastRun* EvaluatePage::runOf(const QString& id) const
+const ListedRun* EvaluatePage::runOf(const QString& id) const
 {
-    const auto run = std::ranges::find(past_.runs, id, [](const PastRun& past) { return past.manifest.id; });
+    const auto run =
+        std::ranges::find(past_.runs, id, [](const ListedRun& past) { return past.manifest.id; });
     return run == past_.runs.end() ? nullptr : &*run;
 }
 

@@ -42,13 +42,13 @@ private:
     void makeActions();
     QLayout* makeChips();
     void load();
-    void takeRuns(const Result<PastRuns>& past);
+    void takeRuns(const Result<ListedRuns>& past);
     void take(const MeasuredRuns& measured);
     void showAll();
     void tellHow();
     void adapt();
     const MeasuredRun* measuredOf(const QString& id) const;
-    const PastRun* runOf(const QString& id) const;
+    const ListedRun* runOf(const QString& id) const;
     ComparedResults chosenResults() const;
     bool sameHeldOut() const;
     QSet<QString> shownModels() const;
@@ -66,7 +66,7 @@ private:
     QAction* measureAction_;
 
     std::shared_ptr<const Workspace> workspace_;
-    PastRuns past_;
+    ListedRuns past_;
     MeasuredRuns measured_;
     struct Choice {
         QString first;

@@ -33,7 +33,7 @@ QString plain(double value)
 }
 
 /// "0.262 ±0.008" of the ensemble at the depth of summaries; a dash where it was not measured.
-QString measureText(const PastRun& run, Metric metric)
+QString measureText(const ListedRun& run, Metric metric)
 {
     const EvaluationResults& results = run.results.results;
     const EvaluationResult* result = resultOf(results, QStringLiteral("ensemble"), summaryDepth(results));
@@ -46,18 +46,18 @@ QString measureText(const PastRun& run, Metric metric)
                : RunComparison::tr("%1 ±%2").arg(scoreText(value.mean, 3), scoreText(half, 3));
 }
 
-bool losesAlike(const std::vector<const PastRun*>& runs)
+bool losesAlike(const std::vector<const ListedRun*>& runs)
 {
-    return std::ranges::all_of(runs, [&](const PastRun* run) {
+    return std::ranges::all_of(runs, [&](const ListedRun* run) {
         const AlsParameters& a = run->manifest.als;
         const AlsParameters& b = runs.front()->manifest.als;
         return a.preset == b.preset && a.alpha == b.alpha && a.regularization == b.regularization;
     });
 }
 
-bool measuredAlike(const std::vector<const PastRun*>& runs)
+bool measuredAlike(const std::vector<const ListedRun*>& runs)
 {
-    return std::ranges::all_of(runs, [&](const PastRun* run) {
+    return std::ranges::all_of(runs, [&](const ListedRun* run) {
         const SplitParameters& a = run->manifest.split;
         const SplitParameters& b = runs.front()->manifest.split;
         return a.kind == b.kind && a.holdout == b.holdout && a.seed == b.seed &&
@@ -101,9 +101,9 @@ RunComparison::RunComparison(QWidget* parent)
     connect(onlyDifferences_, &QCheckBox::toggled, this, &RunComparison::filter);
 }
 
-void RunComparison::setRuns(const std::vector<const PastRun*>& runs)
+void RunComparison::setRuns(const std::vector<const ListedRun*>& runs)
 {
-    const std::vector<const PastRun*> shown(
+    const std::vector<const ListedRun*> shown(
         runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), mostRuns)));
     title_->setText(runs.size() > mostRuns
                         ? tr("The first %1 of %2 runs").arg(countText(mostRuns), countText(std::ssize(runs)))
@@ -120,7 +120,7 @@ void RunComparison::setRuns(const std::vector<const PastRun*>& runs)
     showTable(shown);
 }
 
-void RunComparison::showLosses(const std::vector<const PastRun*>& runs)
+void RunComparison::showLosses(const std::vector<const ListedRun*>& runs)
 {
     struct Look {
         TokenColor color;
@@ -147,21 +147,21 @@ void RunComparison::showLosses(const std::vector<const PastRun*>& runs)
     loss_->setContent(std::move(content));
 }
 
-std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const PastRun*>& runs)
+std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const ListedRun*>& runs)
 {
     std::vector<Line> lines;
     const auto add = [&](const QString& name, auto text, bool isParameter, const QString& help = {}) {
         Line line{name, {}, help, isParameter};
-        for (const PastRun* run : runs)
+        for (const ListedRun* run : runs)
             line.values << text(*run);
         lines.push_back(std::move(line));
     };
     const auto parameter = [&](const QString& name, auto text) {
         add(
-            name, [text](const PastRun& run) { return text(run.manifest); }, true);
+            name, [text](const ListedRun& run) { return text(run.manifest); }, true);
     };
     add(
-        tr("Trained"), [](const PastRun& run) { return trainedAtText(run.manifest); }, false);
+        tr("Trained"), [](const ListedRun& run) { return trainedAtText(run.manifest); }, false);
     parameter(tr("Preset"), [](const ModelManifest& m) { return toString(m.als.preset); });
     parameter(tr("Mix"), [](const ModelManifest& m) { return toString(m.mix); });
     parameter(tr("Factors"), [](const ModelManifest& m) { return countText(m.als.factors); });
@@ -179,11 +179,11 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
     parameter(tr("Seed"), [](const ModelManifest& m) { return QString::number(m.als.seed); });
     parameter(tr("Fit again"), [](const ModelManifest& m) { return m.refit ? tr("yes") : tr("no"); });
     add(
-        tr("Training time"), [](const PastRun& run) { return durationText(run.results.trainSeconds); }, false,
-        tr("Seconds of training, all fits together"));
+        tr("Training time"), [](const ListedRun& run) { return durationText(run.results.trainSeconds); },
+        false, tr("Seconds of training, all fits together"));
     add(
         tr("Final loss"),
-        [](const PastRun& run) {
+        [](const ListedRun& run) {
             return run.results.iterations.empty() ? QString(QChar(0x2014))
                                                   : compactText(run.results.iterations.back().loss);
         },
@@ -191,11 +191,11 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
     for (const Metric metric :
          {Metric::Ndcg, Metric::Precision, Metric::Recall, Metric::Map, Metric::Coverage})
         add(
-            metricName(metric), [metric](const PastRun& run) { return measureText(run, metric); }, false,
+            metricName(metric), [metric](const ListedRun& run) { return measureText(run, metric); }, false,
             metricDefinition(metric));
     add(
         tr("K"),
-        [](const PastRun& run) {
+        [](const ListedRun& run) {
             const int k = summaryDepth(run.results.results);
             return k == 0 ? QString(QChar(0x2014)) : countText(k);
         },
@@ -203,7 +203,7 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
     return lines;
 }
 
-void RunComparison::showTable(const std::vector<const PastRun*>& runs)
+void RunComparison::showTable(const std::vector<const ListedRun*>& runs)
 {
     model_->setColumns({}, 0); // its columns read from what is replaced now
     lines_ = linesOf(runs);

@@ -25,7 +25,7 @@ public:
     explicit RunComparison(QWidget* parent = nullptr);
 
     /// The first mostRuns of `runs`; the rest is left out and counted.
-    void setRuns(const std::vector<const PastRun*>& runs);
+    void setRuns(const std::vector<const ListedRun*>& runs);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -39,9 +39,9 @@ private:
         bool isParameter = true;
         bool isDifferent() const { return values.count(values.front()) != values.size(); }
     };
-    static std::vector<Line> linesOf(const std::vector<const PastRun*>& runs);
-    void showLosses(const std::vector<const PastRun*>& runs);
-    void showTable(const std::vector<const PastRun*>& runs);
+    static std::vector<Line> linesOf(const std::vector<const ListedRun*>& runs);
+    void showLosses(const std::vector<const ListedRun*>& runs);
+    void showTable(const std::vector<const ListedRun*>& runs);
     void fitTable();
     void filter();
 

@@ -195,7 +195,7 @@ void TrainPage::load()
     layers_->setCurrentWidget(workspace ? content_ : static_cast<QWidget*>(empty_));
     if (loadedPath_ != session().path()) {
         loadedPath_ = session().path();
-        takeRuns(PastRuns());
+        takeRuns(ListedRuns());
         told_->hide();
     }
     models_.put(workspace);
@@ -205,12 +205,12 @@ void TrainPage::load()
     }
     form_->setHasTimes(workspace->data->interactions.hasTimes());
     question_.ask(
-        session().jobs(), this, [path = workspace->data->path](Progress&) { return loadPastRuns(path); },
-        [this](const Result<PastRuns>& past) { takeRuns(past); });
+        session().jobs(), this, [path = workspace->data->path](Progress&) { return listRuns(path); },
+        [this](const Result<ListedRuns>& past) { takeRuns(past); });
     adaptButtons();
 }
 
-void TrainPage::takeRuns(const Result<PastRuns>& past)
+void TrainPage::takeRuns(const Result<ListedRuns>& past)
 {
     if (!past) {
         tell(past.error().message, "bad");
@@ -224,7 +224,7 @@ void TrainPage::takeRuns(const Result<PastRuns>& past)
 
 void TrainPage::showSelected()
 {
-    const std::vector<const PastRun*> selected = runs_->selected();
+    const std::vector<const ListedRun*> selected = runs_->selected();
     shown_->setCurrentWidget(selected.size() > 1 ? static_cast<QWidget*>(comparison_) : panel_);
     if (selected.size() > 1)
         comparison_->setRuns(selected);
@@ -236,9 +236,9 @@ void TrainPage::showSelected()
         panel_->setEmpty();
 }
 
-void TrainPage::showRun(const PastRun& run)
+void TrainPage::showRun(const ListedRun& run)
 {
-    const PastRun* active = runs_->active();
+    const ListedRun* active = runs_->active();
     RunPanel::Content content;
     content.title =
         tr("Run of %1%2").arg(trainedAtText(run.manifest), &run == active ? tr(", active") : QString());

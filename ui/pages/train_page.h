@@ -46,9 +46,9 @@ private:
     void makeActions();
     void connectRuns();
     void load();
-    void takeRuns(const Result<PastRuns>& past);
+    void takeRuns(const Result<ListedRuns>& past);
     void showSelected();
-    void showRun(const PastRun& run);
+    void showRun(const ListedRun& run);
     void showTraining();
     void ended();
     void activate(const QString& id);

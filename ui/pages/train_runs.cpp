@@ -65,7 +65,7 @@ void TrainRuns::makeCommands()
     delete_->setShortcut(QKeySequence(Qt::Key_Delete));
     connect(activate_, &QAction::triggered, this, &TrainRuns::activate);
     connect(use_, &QAction::triggered, this, [this] {
-        if (const PastRun* run = only())
+        if (const ListedRun* run = only())
             Q_EMIT parametersWanted(run->manifest);
     });
     connect(delete_, &QAction::triggered, this, &TrainRuns::askDelete);
@@ -120,7 +120,7 @@ QWidget* TrainRuns::makeQuestion()
     return question_;
 }
 
-void TrainRuns::setRuns(PastRuns past, const QString& activeId)
+void TrainRuns::setRuns(ListedRuns past, const QString& activeId)
 {
     if (wanted_.isEmpty() && activeId == activeId_)
         wanted_ = selectedIds();
@@ -163,26 +163,26 @@ void TrainRuns::showRuns()
 
 void TrainRuns::select(const QStringList& ids)
 {
-    const PastRun* first = active();
+    const ListedRun* first = active();
     for (const QString& id : ids) {
-        if (const PastRun* run = find(id)) {
+        if (const ListedRun* run = find(id)) {
             first = run;
             break;
         }
     }
     table_->setCurrentRow(first == nullptr ? -1 : static_cast<int>(first - past_.runs.data()));
     for (const QString& id : ids) {
-        if (const PastRun* run = find(id))
+        if (const ListedRun* run = find(id))
             table_->selectionModel()->select(model_->indexOf(static_cast<int>(run - past_.runs.data())),
                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
 }
 
-std::vector<const PastRun*> TrainRuns::selected() const
+std::vector<const ListedRun*> TrainRuns::selected() const
 {
     QModelIndexList indexes = table_->selectionModel()->selectedRows();
     std::ranges::sort(indexes, {}, &QModelIndex::row);
-    std::vector<const PastRun*> runs;
+    std::vector<const ListedRun*> runs;
     for (const QModelIndex& index : indexes)
         runs.push_back(&past_.runs[model_->rowAt(index)]);
     return runs;
@@ -191,19 +191,20 @@ std::vector<const PastRun*> TrainRuns::selected() const
 QStringList TrainRuns::selectedIds() const
 {
     QStringList ids;
-    for (const PastRun* run : selected())
+    for (const ListedRun* run : selected())
         ids << run->manifest.id;
     return ids;
 }
 
-const PastRun* TrainRuns::find(const QString& id) const
+const ListedRun* TrainRuns::find(const QString& id) const
 {
-    const auto run = std::ranges::find(past_.runs, id, [](const PastRun& past) { return past.manifest.id; });
+    const auto run =
+        std::ranges::find(past_.runs, id, [](const ListedRun& past) { return past.manifest.id; });
     return run == past_.runs.end() ? nullptr : &*run;
 }
 
 /// The selected run, where it is one and no more.
-const PastRun* TrainRuns::only() const
+const ListedRun* TrainRuns::only() const
 {
     const auto runs = selected();
     return runs.size() == 1 ? runs.front() : nullptr;
@@ -211,14 +212,14 @@ const PastRun* TrainRuns::only() const
 
 void TrainRuns::activate()
 {
-    const PastRun* run = only();
+    const ListedRun* run = only();
     if (run != nullptr && !training_ && run->manifest.id != activeId_)
         Q_EMIT activateWanted(run->manifest.id);
 }
 
 void TrainRuns::askDelete()
 {
-    const PastRun* run = only();
+    const ListedRun* run = only();
     if (run == nullptr || run->manifest.id == activeId_)
         return;
     deleting_ = run->manifest.id;
@@ -250,7 +251,7 @@ bool TrainRuns::cancelDelete()
 
 void TrainRuns::adaptCommands()
 {
-    const PastRun* run = only();
+    const ListedRun* run = only();
     const bool isOther = run != nullptr && run->manifest.id != activeId_;
     activate_->setEnabled(isOther && !training_);
     use_->setEnabled(run != nullptr);

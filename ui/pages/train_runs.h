@@ -20,7 +20,7 @@ public:
     explicit TrainRuns(QWidget* parent = nullptr);
 
     /// Selects those of the runs before that are still there, or else the active one.
-    void setRuns(PastRuns past, const QString& activeId);
+    void setRuns(ListedRuns past, const QString& activeId);
     /// Selects these once they come with setRuns().
     void selectOnceLoaded(const QStringList& ids);
     /// While a model trains no other one is made active.
@@ -28,13 +28,13 @@ public:
     /// How many runs are seen at once.
     void setRowsShown(int rows);
 
-    const std::vector<PastRun>& runs() const { return past_.runs; }
+    const std::vector<ListedRun>& runs() const { return past_.runs; }
     /// In the order of the table.
-    std::vector<const PastRun*> selected() const;
+    std::vector<const ListedRun*> selected() const;
     QStringList selectedIds() const;
     /// Null where there is none.
-    const PastRun* active() const { return find(activeId_); }
-    const PastRun* find(const QString& id) const;
+    const ListedRun* active() const { return find(activeId_); }
+    const ListedRun* find(const QString& id) const;
 
     /// Make active, use these parameters, delete: for the page.
     QList<QAction*> commands() const { return {activate_, use_, delete_}; }
@@ -59,9 +59,9 @@ private:
     void activate();
     void askDelete();
     void confirmDelete();
-    const PastRun* only() const;
+    const ListedRun* only() const;
 
-    PastRuns past_;
+    ListedRuns past_;
     QString activeId_;
     QStringList wanted_; ///< to be selected once they are there
     int rowsShown_ = 3;
