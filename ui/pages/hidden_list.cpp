@@ -52,15 +52,15 @@ HiddenList::HiddenList(QWidget* parent)
     setSongs(nullptr, nullptr, {});
 }
 
-void HiddenList::setSongs(std::shared_ptr<const Dataset> data, std::shared_ptr<const LibraryColumns> library,
-                          std::vector<int> songs)
+void HiddenList::setSongs(std::shared_ptr<const Dataset> dataset,
+                          std::shared_ptr<const LibraryColumns> library, std::vector<int> songs)
 {
-    if (data == data_ && songs == songs_)
+    if (dataset == data_ && songs == songs_)
         return;
-    const int place = data == data_ ? table_->currentIndex().row() : -1;
+    const int place = dataset == data_ ? table_->currentIndex().row() : -1;
     // The columns read from what is kept here, so the old ones go before it does.
     model_->setColumns({}, 0);
-    data_ = std::move(data);
+    data_ = std::move(dataset);
     library_ = std::move(library);
     songs_ = std::move(songs);
     nothing_->setVisible(isEmpty());

@@ -23,7 +23,7 @@ public:
     explicit HiddenList(QWidget* parent = nullptr);
 
     /// Rows of the catalogue; `library` is of the same dataset. The place that is selected stays so.
-    void setSongs(std::shared_ptr<const Dataset> data, std::shared_ptr<const LibraryColumns> library,
+    void setSongs(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const LibraryColumns> library,
                   std::vector<int> songs);
     bool isEmpty() const { return songs_.empty(); }
     void clearSelection();

@@ -37,11 +37,11 @@ void ListenerSongs::setListener(const std::shared_ptr<const ListenerScores>& lis
     heard_->setListener(listener, library);
 }
 
-void ListenerSongs::setHidden(const std::shared_ptr<const Dataset>& data,
+void ListenerSongs::setHidden(const std::shared_ptr<const Dataset>& dataset,
                               const std::shared_ptr<const LibraryColumns>& library,
                               const std::vector<int>& songs)
 {
-    hidden_->setSongs(data, library, songs);
+    hidden_->setSongs(dataset, library, songs);
     heard_->setHiddenCount(static_cast<int>(songs.size()));
     showHidden_->setEnabled(!songs.empty() || showHidden_->isChecked());
 }

@@ -27,7 +27,7 @@ public:
     void setListener(const std::shared_ptr<const ListenerScores>& listener,
                      const std::shared_ptr<const LibraryColumns>& library);
     /// Rows of the catalogue.
-    void setHidden(const std::shared_ptr<const Dataset>& data,
+    void setHidden(const std::shared_ptr<const Dataset>& dataset,
                    const std::shared_ptr<const LibraryColumns>& library, const std::vector<int>& songs);
     /// Selects a song of the history as a click would: songSelected() tells.
     void choose(int song);

@@ -348,8 +348,9 @@ int ListenersPage::selectedSong() const
 void ListenersPage::makePlaylist()
 {
     QAction* add = makeAddToPlaylistAction(session(), this, [this] { return selectedSong(); });
-    for (QWidget* list : songs_->tables() << recommended_->view())
-        list->addAction(add);
+    recommended_->view()->addAction(add);
+    for (QWidget* table : songs_->tables())
+        table->addAction(add);
     auto* open = new QAction(tr("Show the playlist"), this);
     open->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     connect(open, &QAction::triggered, this, &ListenersPage::turnPlaylist);
