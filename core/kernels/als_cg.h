@@ -39,8 +39,8 @@ private:
     float* direction_;
     float* image_;
     std::int64_t asked_ = 0; ///< entries before it were prefetched
-    const float* rows_[rowsAtOnce];
-    float products_[rowsAtOnce];
+    const float* rows_[rowsAtOnce]{};
+    float products_[rowsAtOnce]{};
 };
 
 /// Calls work(CgRows) with the fastest kind for this number of factors.

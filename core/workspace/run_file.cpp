@@ -112,10 +112,10 @@ Result<void> writeRunFile(const QString& libraryPath, const QString& id, const Q
     RunFile file{std::move(*run), {}};
     const QDir folder(modelsFolder(libraryPath) + u'/' + id);
     for (const QString& name : folder.entryList(QDir::Files)) {
-        auto bytes = readFile(folder.filePath(name));
+        const auto bytes = readFile(folder.filePath(name));
         if (!bytes)
             return fail(bytes);
-        file.modelFiles.insert(name, std::move(*bytes));
+        file.modelFiles.insert(name, *bytes);
     }
     QByteArray plain;
     QDataStream contents(&plain, QIODevice::WriteOnly);

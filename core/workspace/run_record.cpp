@@ -40,7 +40,7 @@ QJsonObject versionsHere()
 
 QJsonObject machineHere()
 {
-    const double pages = static_cast<double>(sysconf(_SC_PHYS_PAGES));
+    const auto pages = static_cast<double>(sysconf(_SC_PHYS_PAGES));
     const double memory = pages * static_cast<double>(sysconf(_SC_PAGE_SIZE)) / (1024.0 * 1024);
     return {{u"processor"_s, processorName()},
             {u"architecture"_s, QSysInfo::currentCpuArchitecture()},

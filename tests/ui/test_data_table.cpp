@@ -230,14 +230,14 @@ private Q_SLOTS:
     void columnsAreMadeWiderByHand()
     {
         QHeaderView* header = table_->horizontalHeader();
-        const int before = table_->columnWidth(2);
-        dragHeader(header->sectionViewportPosition(2), -40);
-        const int wider = table_->columnWidth(2);
-        QVERIFY(wider >= before + 30);
+        const int before = table_->columnWidth(1);
+        dragHeader(header->sectionViewportPosition(2) - 1, 40);
+        const int wider = table_->columnWidth(1);
+        QVERIFY2(wider >= before + 30, qPrintable(QString::number(wider - before)));
         model_->setColumns(namedColumns(), static_cast<int>(names.size()));
-        QVERIFY(std::abs(table_->columnWidth(2) - wider) <= 1);
+        QVERIFY(std::abs(table_->columnWidth(1) - wider) <= 1);
         table_->forgetArrangement();
-        QCOMPARE(table_->columnWidth(2), before);
+        QCOMPARE(table_->columnWidth(1), before);
     }
 
     void columnsAreDraggedIntoOrder()

@@ -124,7 +124,8 @@ void ColumnMenu::mouseReleaseEvent(QMouseEvent* event)
 
 void ColumnMenu::keyPressEvent(QKeyEvent* event)
 {
-    if (event->modifiers() == Qt::AltModifier && arrange(event->key()))
+    // Alt alone would close a menu; here it is half of a key.
+    if (event->key() == Qt::Key_Alt || (event->modifiers() == Qt::AltModifier && arrange(event->key())))
         return;
     const bool pressed =
         event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
