@@ -16,7 +16,10 @@ public:
     {}
 
     int width() const { return width_; }
-    float* row(int number) { return lines_.data()->values + std::ptrdiff_t{number} * width_; }
+    float* row(int number)
+    {
+        return reinterpret_cast<float*>(lines_.data()) + std::ptrdiff_t{number} * width_;
+    }
 
 private:
     struct alignas(64) Line {
