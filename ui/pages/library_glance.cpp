@@ -61,12 +61,6 @@ QString songsOf(Regime regime, const EnsembleParameters& parameters)
     return LibraryGlance::tr("Active, %1+").arg(countText(parameters.activeFrom));
 }
 
-const EvaluatedModel* evaluatedModel(const QString& name)
-{
-    const auto model = std::ranges::find(evaluatedModels(), name, &EvaluatedModel::id);
-    return model == evaluatedModels().end() ? nullptr : &*model;
-}
-
 } // namespace
 
 LibraryGlance::LibraryGlance(Session& session, QWidget* parent)
@@ -341,14 +335,13 @@ void LibraryGlance::showModel(const Workspace& workspace)
                              toString(model.mix),
                              model.createdAt.toLocalTime().toString(QStringLiteral("d MMM yyyy HH:mm"))));
     std::vector<CountBars::Row> scores;
-    for (const EvaluationResult& result : workspace.results->results) {
-        const EvaluatedModel* evaluated = evaluatedModel(result.model);
-        if (result.k == depthShown && evaluated != nullptr)
+    for (const EvaluatedModel& evaluated : evaluatedModels()) {
+        if (const EvaluationResult* result = resultOf(workspace.results->results, evaluated.id, depthShown))
             scores.push_back(
-                {evaluated->name, result.ndcg.mean, scoreText(result.ndcg.mean, 3),
+                {evaluated.name, result->ndcg.mean, scoreText(result->ndcg.mean, 3),
                  tr("%1: %2 to %3 with 95% confidence")
-                     .arg(evaluated->name, scoreText(result.ndcg.low, 3), scoreText(result.ndcg.high, 3)),
-                 evaluated->isBaseline});
+                     .arg(evaluated.name, scoreText(result->ndcg.low, 3), scoreText(result->ndcg.high, 3)),
+                 evaluated.isBaseline});
     }
     measured_->setText(scores.empty() ? tr("Not measured.")
                                       : tr("NDCG@%1 on songs held out, with the baselines").arg(depthShown));
