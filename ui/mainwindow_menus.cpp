@@ -217,7 +217,7 @@ void MainWindow::take(const PaletteEntry& entry)
         break;
     case PaletteEntry::Kind::Song:
         showPage(songs_->identity().name);
-        if (const int song = library ? library->catalogue.songs.rowOf.value(entry.id, -1) : -1; song >= 0)
+        if (const int song = library ? library->catalogue.songs.rowOf(entry.id) : -1; song >= 0)
             songs_->showSong(song);
         break;
     case PaletteEntry::Kind::Page:

@@ -146,7 +146,7 @@ private:
     QJsonObject checksums_;
 };
 
-Result<ModelArtifact> load(const QString& path)
+Result<ModelArtifact> load(const QString& path, ArtifactPart part)
 {
     const auto json = ArtifactReader::parse(readFile(path + QLatin1Char('/') + manifestFile), manifestFile);
     if (!json)
@@ -157,27 +157,35 @@ Result<ModelArtifact> load(const QString& path)
 
     const ArtifactReader reader(path, contents->checksums);
     const int factors = contents->manifest.als.factors;
-    auto userFactors = reader.factors(userFactorsFile, contents->users, factors);
-    if (!userFactors)
-        return fail(userFactors);
+    ModelArtifact artifact;
+    artifact.manifest = contents->manifest;
+    artifact.confidence = contents->confidence;
     auto songFactors = reader.factors(songFactorsFile, contents->songs, factors);
     if (!songFactors)
         return fail(songFactors);
-    auto users = reader.ids(usersFile, contents->users);
-    if (!users)
-        return fail(users);
+    artifact.songFactors = std::move(*songFactors);
     auto songs = reader.ids(songsFile, contents->songs);
     if (!songs)
         return fail(songs);
+    artifact.songs = std::move(*songs);
+    if (part == ArtifactPart::Everything) {
+        auto userFactors = reader.factors(userFactorsFile, contents->users, factors);
+        if (!userFactors)
+            return fail(userFactors);
+        artifact.userFactors = std::move(*userFactors);
+        auto users = reader.ids(usersFile, contents->users);
+        if (!users)
+            return fail(users);
+        artifact.users = std::move(*users);
+    }
     const auto resultsJson = reader.json(resultsFile);
     if (!resultsJson)
         return fail(resultsJson);
     auto results = trainingResultsFrom(*resultsJson);
     if (!results)
         return fail(QStringLiteral("%1: %2").arg(resultsFile, results.error().message));
-    return ModelArtifact{contents->manifest,      std::move(*results),  std::move(*userFactors),
-                         std::move(*songFactors), contents->confidence, std::move(*users),
-                         std::move(*songs)};
+    artifact.results = std::move(*results);
+    return artifact;
 }
 
 } // namespace
@@ -233,13 +241,13 @@ Result<void> saveArtifact(const QString& folder, const ModelArtifact& artifact)
     return placed;
 }
 
-Result<ModelArtifact> loadArtifact(const QString& folder, const QString& id)
+Result<ModelArtifact> loadArtifact(const QString& folder, const QString& id, ArtifactPart part)
 {
     const QString path = folder + QLatin1Char('/') + id;
     if (id.isEmpty() || id.contains(QLatin1Char('/')) || id.startsWith(QLatin1Char('.')) ||
         !QDir(path).exists())
         return fail(QStringLiteral("There is no model \"%1\" in %2.").arg(id, folder));
-    auto artifact = load(path);
+    auto artifact = load(path, part);
     if (!artifact)
         return fail(QStringLiteral("Cannot load the model %1. %2").arg(path, artifact.error().message));
     return artifact;

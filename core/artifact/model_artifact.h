@@ -67,8 +67,15 @@ QString newModelId(const QString& folder);
 /// Writes `folder`/ID: to a temporary folder first, synced, then renamed. Leftovers of killed saves are
 /// swept. The manifest gets the checksum of every other file.
 Result<void> saveArtifact(const QString& folder, const ModelArtifact& artifact);
-/// Checks format version, shapes and checksums; a damaged or foreign folder is refused with the file at
-/// fault.
-Result<ModelArtifact> loadArtifact(const QString& folder, const QString& id);
+/// What of an artifact is read.
+enum class ArtifactPart {
+    Everything,
+    /// All but the listeners and their factors, which take the most room: lists are made without them.
+    Songs,
+};
+/// Checks format version, shapes and checksums of what it reads; a damaged or foreign folder is refused with
+/// the file at fault.
+Result<ModelArtifact> loadArtifact(const QString& folder, const QString& id,
+                                   ArtifactPart part = ArtifactPart::Everything);
 
 } // namespace segue

@@ -66,7 +66,7 @@ QByteArray ListenerHits::toBytes() const
 }
 
 ListenerHits listenerHits(const Rankings& rankings, const Split& split,
-                          const std::vector<QString>& externalIds)
+                          const TextColumn& externalIds)
 {
     ListenerHits result;
     result.models = rankings.models();

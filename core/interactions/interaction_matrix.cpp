@@ -1,6 +1,7 @@
 #include "interactions/interaction_matrix.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace segue {
@@ -20,24 +21,23 @@ namespace {
 /// The same pairs with rows and columns exchanged. Walking the rows in order leaves the columns ascending.
 SparseRows transposed(const SparseRows& rows, int columns)
 {
-    SparseRows result;
-    result.start.assign(columns + 1, 0);
+    std::vector<std::int64_t> start(columns + 1, 0);
     for (const std::int32_t column : rows.column)
-        ++result.start[column + 1];
+        ++start[column + 1];
     for (int i = 0; i < columns; ++i)
-        result.start[i + 1] += result.start[i];
+        start[i + 1] += start[i];
 
-    result.column.resize(rows.column.size());
-    result.plays.resize(rows.column.size());
-    std::vector<std::int64_t> next(result.start.begin(), result.start.end() - 1);
+    std::vector<std::int32_t> column(rows.column.size());
+    std::vector<float> plays(rows.column.size());
+    std::vector<std::int64_t> next(start.begin(), start.end() - 1);
     for (int row = 0; row < rows.rows(); ++row) {
         for (std::int64_t i = rows.start[row]; i < rows.start[row + 1]; ++i) {
             const std::int64_t at = next[rows.column[i]]++;
-            result.column[at] = row;
-            result.plays[at] = rows.plays[i];
+            column[at] = row;
+            plays[at] = rows.plays[i];
         }
     }
-    return result;
+    return {std::move(start), std::move(column), std::move(plays)};
 }
 
 } // namespace
@@ -45,22 +45,38 @@ SparseRows transposed(const SparseRows& rows, int columns)
 InteractionMatrix::InteractionMatrix(int users, int songs, std::vector<Interaction> pairs)
 {
     std::ranges::sort(pairs, {}, [](const Interaction& pair) { return std::tuple(pair.user, pair.song); });
-    byUser_.start.assign(users + 1, 0);
-    byUser_.column.reserve(pairs.size());
-    byUser_.plays.reserve(pairs.size());
-    lastPlayed_.reserve(pairs.size());
+    std::vector<std::int64_t> start(users + 1, 0);
+    std::vector<std::int32_t> column;
+    std::vector<float> plays;
+    std::vector<std::int64_t> lastPlayed;
+    column.reserve(pairs.size());
+    plays.reserve(pairs.size());
+    lastPlayed.reserve(pairs.size());
     for (const Interaction& pair : pairs) {
-        ++byUser_.start[pair.user + 1];
-        byUser_.column.push_back(pair.song);
-        byUser_.plays.push_back(pair.plays);
-        lastPlayed_.push_back(pair.lastPlayed);
+        ++start[pair.user + 1];
+        column.push_back(pair.song);
+        plays.push_back(pair.plays);
+        lastPlayed.push_back(pair.lastPlayed);
     }
-    for (int i = 0; i < users; ++i)
-        byUser_.start[i + 1] += byUser_.start[i];
-    bySong_ = transposed(byUser_, songs);
-    hasTimes_ =
-        !pairs.empty() && std::ranges::find(lastPlayed_, Interaction::unknownTime) == lastPlayed_.end();
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    *this = InteractionMatrix(songs, {std::move(start), std::move(column), std::move(plays)},
+                              std::move(lastPlayed));
 }
+
+InteractionMatrix::InteractionMatrix(int songs, SparseRows byUser, SharedArray<std::int64_t> lastPlayed)
+{
+    SparseRows bySong = transposed(byUser, songs);
+    *this = InteractionMatrix(std::move(byUser), std::move(bySong), std::move(lastPlayed));
+}
+
+InteractionMatrix::InteractionMatrix(SparseRows byUser, SparseRows bySong,
+                                     SharedArray<std::int64_t> lastPlayed)
+    : byUser_(std::move(byUser))
+    , bySong_(std::move(bySong))
+    , lastPlayed_(std::move(lastPlayed))
+    , hasTimes_(!lastPlayed_.empty() &&
+                std::ranges::find(lastPlayed_, Interaction::unknownTime) == lastPlayed_.end())
+{}
 
 std::vector<Interaction> InteractionMatrix::toPairs() const
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/shared_array.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -8,9 +10,9 @@ namespace segue {
 
 /// Compressed sparse rows of plays. Columns ascend within a row; no pair occurs twice.
 struct SparseRows {
-    std::vector<std::int64_t> start;  ///< rows + 1 offsets into the arrays below
-    std::vector<std::int32_t> column; ///< dense index on the other side
-    std::vector<float> plays;         ///< play count, at least 1 (exact up to 16,777,216)
+    SharedArray<std::int64_t> start;  ///< rows + 1 offsets into the arrays below
+    SharedArray<std::int32_t> column; ///< dense index on the other side
+    SharedArray<float> plays;         ///< play count, at least 1 (exact up to 16,777,216)
 
     int rows() const { return static_cast<int>(start.size()) - 1; }
     std::span<const std::int32_t> columns(int row) const;
@@ -37,6 +39,10 @@ public:
     {}
     /// `pairs` in any order, each (user, song) once, rows in range, plays > 0.
     InteractionMatrix(int users, int songs, std::vector<Interaction> pairs);
+    /// From what byUser() and lastPlayed() told of another, or of one that is read in that order.
+    InteractionMatrix(int songs, SparseRows byUser, SharedArray<std::int64_t> lastPlayed);
+    /// From all that another one told.
+    InteractionMatrix(SparseRows byUser, SparseRows bySong, SharedArray<std::int64_t> lastPlayed);
 
     int users() const { return byUser_.rows(); }
     int songs() const { return bySong_.rows(); }
@@ -47,7 +53,7 @@ public:
     /// Whether every pair has a time (and there is one); time-based splits and trending need that.
     bool hasTimes() const { return hasTimes_; }
     /// Beside byUser(): last play of each pair, Interaction::unknownTime where it has none.
-    const std::vector<std::int64_t>& lastPlayed() const { return lastPlayed_; }
+    const SharedArray<std::int64_t>& lastPlayed() const { return lastPlayed_; }
 
     /// All pairs by user, then song.
     std::vector<Interaction> toPairs() const;
@@ -55,7 +61,7 @@ public:
 private:
     SparseRows byUser_;
     SparseRows bySong_;
-    std::vector<std::int64_t> lastPlayed_;
+    SharedArray<std::int64_t> lastPlayed_;
     bool hasTimes_ = false;
 };
 

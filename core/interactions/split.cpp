@@ -45,7 +45,7 @@ Uses drawRandom(const InteractionMatrix& matrix, const SplitParameters& paramete
 /// Marks the pairs from the moment on after which a share `late` of all pairs was played.
 void markLatest(Uses& uses, const InteractionMatrix& matrix, double late, Use use)
 {
-    std::vector<std::int64_t> times = matrix.lastPlayed();
+    std::vector<std::int64_t> times(matrix.lastPlayed().begin(), matrix.lastPlayed().end());
     const auto kept = static_cast<std::ptrdiff_t>(std::floor((1 - late) * static_cast<double>(times.size())));
     if (kept >= static_cast<std::ptrdiff_t>(times.size()))
         return;
@@ -69,7 +69,7 @@ Uses latestPairs(const InteractionMatrix& matrix, const SplitParameters& paramet
 Uses lastPairOfEach(const InteractionMatrix& matrix, bool validates)
 {
     Uses uses(matrix.pairs(), Use::Training);
-    const std::vector<std::int64_t>& start = matrix.byUser().start;
+    const SharedArray<std::int64_t>& start = matrix.byUser().start;
     const auto begin = matrix.lastPlayed().begin();
     for (int user = 0; user < matrix.users(); ++user) {
         if (matrix.byUser().size(user) < 2)
@@ -132,7 +132,7 @@ Uses usesOf(const InteractionMatrix& all, const SplitParameters& parameters)
     return Uses(all.pairs(), Use::Training);
 }
 
-template <typename T> void addTo(QCryptographicHash& hash, const std::vector<T>& values)
+template <typename T> void addTo(QCryptographicHash& hash, const SharedArray<T>& values)
 {
     hash.addData(QByteArrayView(reinterpret_cast<const char*>(values.data()),
                                 static_cast<qsizetype>(values.size() * sizeof(T))));

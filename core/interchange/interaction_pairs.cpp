@@ -2,7 +2,6 @@
 
 #include "interchange/interaction_rows.h"
 
-#include <QHash>
 #include <algorithm>
 #include <tuple>
 
@@ -12,11 +11,11 @@ namespace segue {
 
 namespace {
 
-/// The row of an id, or -1 and a bad row.
-int knownRow(const QHash<QString, int>& rowOf, std::string_view id, const TableFile& table, Column column,
-             BadRows& bad)
+/// The row of an id in Listeners or Songs, or -1 and a bad row.
+template <typename Side>
+int knownRow(const Side& side, std::string_view id, const TableFile& table, Column column, BadRows& bad)
 {
-    const int row = rowOf.value(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), -1);
+    const int row = side.rowOf(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
     if (row < 0)
         table.reject(
             bad, column,
@@ -69,8 +68,8 @@ Result<std::vector<Interaction>> readInteractionPairs(const QString& path, const
         if (!more)
             return fail(more);
         if (*more) {
-            const int user = knownRow(catalogue.listeners.rowOf, row.user, *table, Column::User, bad);
-            const int song = knownRow(catalogue.songs.rowOf, row.song, *table, Column::Song, bad);
+            const int user = knownRow(catalogue.listeners, row.user, *table, Column::User, bad);
+            const int song = knownRow(catalogue.songs, row.song, *table, Column::Song, bad);
             pairs.push_back({user, song, static_cast<float>(row.plays), row.time});
         }
         if (bad.count() > 0) {

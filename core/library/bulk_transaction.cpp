@@ -23,6 +23,10 @@ Result<BulkTransaction> BulkTransaction::begin(const Connection& connection, con
     // Within a transaction SQLite ignores this switch.
     if (const auto off = connection.execute(u"PRAGMA foreign_keys = OFF"_s); !off)
         return fail(off);
+    int hadTriggers = 0;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &hadTriggers);
+    bulk.hadTriggers_ = hadTriggers != 0;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_progress_handler(connection.handle(), instructionsBetweenQuestions, stopRequested,
                              const_cast<Progress*>(&progress));
     auto transaction = Transaction::begin(connection);
@@ -35,6 +39,7 @@ Result<BulkTransaction> BulkTransaction::begin(const Connection& connection, con
 BulkTransaction::BulkTransaction(BulkTransaction&& other) noexcept
     : connection_(std::exchange(other.connection_, nullptr))
     , transaction_(std::move(other.transaction_))
+    , hadTriggers_(other.hadTriggers_)
 {}
 
 BulkTransaction::~BulkTransaction()
@@ -43,6 +48,7 @@ BulkTransaction::~BulkTransaction()
         return;
     sqlite3_progress_handler(connection_->handle(), 0, nullptr, nullptr);
     transaction_.reset();
+    sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, hadTriggers_ ? 1 : 0, nullptr);
     sqlite3_exec(connection_->handle(), "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
 }
 

@@ -50,21 +50,23 @@ Result<Listeners> loadListeners(const Connection& connection, Progress& progress
     if (!statement)
         return fail(statement);
 
-    Listeners listeners;
-    listeners.id.reserve(*count);
-    listeners.externalId.reserve(*count);
-    listeners.name.reserve(*count);
-    listeners.rowOf.reserve(*count);
+    std::vector<UserId> id;
+    TextColumnBuilder externalId;
+    TextColumnBuilder name;
+    id.reserve(*count);
+    externalId.reserve(*count);
+    name.reserve(*count);
     const auto read = readRows(*statement, *count, progress, [&](const Statement& row) {
-        const QString externalId = row.text(1);
-        const QString name = row.text(2);
-        listeners.rowOf.insert(externalId, listeners.size());
-        listeners.id.push_back(UserId{row.integer(0)});
-        listeners.externalId.push_back(externalId);
-        listeners.name.push_back(name.isEmpty() ? externalId : name);
+        const QString external = row.text(1);
+        const QString shown = row.text(2);
+        id.push_back(UserId{row.integer(0)});
+        externalId.add(external);
+        name.add(shown.isEmpty() ? external : shown);
     });
     if (!read)
         return fail(read);
+    Listeners listeners{std::move(id), std::move(externalId).finish(), std::move(name).finish(), {}};
+    listeners.rows = TextRows(listeners.externalId);
     return listeners;
 }
 
@@ -93,11 +95,11 @@ Result<Songs> loadSongs(const Connection& connection, Progress& progress)
         return fail(statement);
 
     Songs songs;
-    songs.rowOf.reserve(*count);
+    songs.numbers.reserve(*count);
     const auto read = readRows(*statement, *count, progress, [&](const Statement& row) {
         const QString externalId = row.text(1);
         const QString title = row.text(2);
-        songs.rowOf.insert(externalId, songs.size());
+        songs.numbers.insert(externalId, songs.size());
         songs.id.push_back(SongId{row.integer(0)});
         songs.externalId.push_back(externalId);
         songs.title.push_back(title.isEmpty() ? externalId : title);

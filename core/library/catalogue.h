@@ -3,6 +3,7 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "base/text_column.h"
 #include "library/connection.h"
 
 #include <QHash>
@@ -24,14 +25,17 @@ std::array<double, 2> featureRange(int feature);
 
 using Features = std::array<float, featureCount>;
 
-/// The listeners of a library, column by column; row order is the order of their library ids.
+/// The listeners of a library, column by column; row order is the order of their library ids. There may be
+/// millions of them, so they are kept in a few blocks of memory that a file can be mapped to.
 struct Listeners {
-    std::vector<UserId> id;
-    std::vector<QString> externalId;
-    std::vector<QString> name; ///< as shown: the external id where no name is known
-    QHash<QString, int> rowOf; ///< by external id
+    SharedArray<UserId> id;
+    TextColumn externalId;
+    TextColumn name; ///< as shown: the external id where no name is known
+    TextRows rows;   ///< by external id
 
     int size() const { return static_cast<int>(id.size()); }
+    /// -1 where no listener has this external id.
+    int rowOf(QStringView external) const { return rows.find(external); }
 };
 
 /// The songs of a library, column by column; row order is the order of their library ids.
@@ -45,9 +49,11 @@ struct Songs {
     std::vector<int> year;                         ///< 0 where unknown
     std::vector<int> durationMs;                   ///< 0 where unknown
     std::vector<std::optional<Features>> features; ///< empty unless all eight are known
-    QHash<QString, int> rowOf;                     ///< by external id
+    QHash<QString, int> numbers;                   ///< rows by external id
 
     int size() const { return static_cast<int>(id.size()); }
+    /// -1 where no song has this external id.
+    int rowOf(const QString& external) const { return numbers.value(external, -1); }
 };
 
 /// A library's listeners and songs in memory. Rows are the rows of the InteractionMatrix loaded beside it.

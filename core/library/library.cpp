@@ -115,7 +115,13 @@ Result<LibraryInfo> libraryInfo(const Connection& connection)
 
 Result<std::int64_t> dataRevision(const Connection& connection)
 {
-    const auto revision = single(connection, u"SELECT value FROM state WHERE key = 'data_revision'"_s);
+    const QString question = u"SELECT value FROM state WHERE key = 'data_revision'"_s;
+    auto revision = single(connection, question);
+    if (revision && revision->toString().isEmpty()) {
+        if (const auto drawn = bumpDataRevision(connection); !drawn)
+            return fail(drawn);
+        revision = single(connection, question);
+    }
     if (!revision)
         return fail(revision);
     return revision->toLongLong();
@@ -124,7 +130,14 @@ Result<std::int64_t> dataRevision(const Connection& connection)
 Result<void> bumpDataRevision(const Connection& connection)
 {
     return connection.execute(
-        u"UPDATE state SET value = CAST(value AS INTEGER) + 1 WHERE key = 'data_revision'"_s);
+        u"UPDATE state SET value = CAST(random() AS TEXT) WHERE key = 'data_revision'"_s);
+}
+
+Result<void> setDataRevision(const Connection& connection, std::int64_t revision)
+{
+    const auto set = connection.query(u"UPDATE state SET value = ? WHERE key = 'data_revision'"_s,
+                                      {QString::number(revision)});
+    return set ? Result<void>() : fail(set);
 }
 
 Result<QString> activeModel(const Connection& connection)

@@ -29,7 +29,7 @@ public:
 
     const QString& temporaryPath() const { return temporaryPath_; }
     /// A connection to fill it with, without a journal: that would write everything twice, to protect a file
-    /// that is thrown away when its writer fails.
+    /// that is thrown away when its writer fails. Its writer bumps the data revision; no trigger does.
     Result<Connection> open() const;
     /// All connections must be closed by now.
     Result<void> publish();
@@ -54,10 +54,13 @@ struct LibraryInfo {
 };
 Result<LibraryInfo> libraryInfo(const Connection& connection);
 
-/// Changes with every write of users, songs or interactions; what is cached from them is kept under it.
+/// A random number that changes with every write of users, songs or interactions; what is cached from them is
+/// kept under it. 0 in a library that is still empty. Where another program wrote rows, a new one is drawn here.
 Result<std::int64_t> dataRevision(const Connection& connection);
-/// To be called inside the transaction that writes users, songs or interactions.
+/// To be called inside the transaction that writes users, songs or interactions, after the last row.
 Result<void> bumpDataRevision(const Connection& connection);
+/// The same for a writer whose rows follow from a seed, so that the file does, too.
+Result<void> setDataRevision(const Connection& connection, std::int64_t revision);
 
 /// Id of the model that lists are made with; empty when none was trained yet.
 Result<QString> activeModel(const Connection& connection);

@@ -3,6 +3,8 @@
 #include "library/statement.h"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +18,7 @@ constexpr std::size_t pairsBetweenReports = 65536;
 /// gaps, a search over the ascending ids does.
 template <typename Id> class RowOfId {
 public:
-    explicit RowOfId(const std::vector<Id>& ids)
+    explicit RowOfId(std::span<const Id> ids)
         : ids_(ids)
     {
         const auto largest = ids.empty() ? 0 : static_cast<std::int64_t>(ids.back());
@@ -38,7 +40,7 @@ public:
     }
 
 private:
-    const std::vector<Id>& ids_;
+    std::span<const Id> ids_;
     std::vector<std::int32_t> table_;
 };
 
@@ -66,10 +68,16 @@ Result<InteractionMatrix> loadInteractions(const Connection& connection, const C
     if (!statement)
         return fail(statement);
 
-    const RowOfId userRow(catalogue.listeners.id);
-    const RowOfId songRow(catalogue.songs.id);
-    std::vector<Interaction> pairs;
-    pairs.reserve(*count);
+    const RowOfId<UserId> userRow(catalogue.listeners.id);
+    const RowOfId<SongId> songRow(catalogue.songs.id);
+    // Rows ascend as ids do, so the pairs come in the order of the matrix.
+    std::vector<std::int64_t> start(catalogue.listeners.size() + 1, 0);
+    std::vector<std::int32_t> column;
+    std::vector<float> plays;
+    std::vector<std::int64_t> lastPlayed;
+    column.reserve(*count);
+    plays.reserve(*count);
+    lastPlayed.reserve(*count);
     for (;;) {
         const auto more = statement->step();
         if (!more)
@@ -80,15 +88,19 @@ Result<InteractionMatrix> loadInteractions(const Connection& connection, const C
         const std::int32_t song = songRow(statement->integer(1));
         if (user < 0 || song < 0)
             return fail(u"The library was changed while it was being read. Open it again."_s);
-        pairs.push_back({user, song, static_cast<float>(statement->integer(2)),
-                         statement->isNull(3) ? Interaction::unknownTime : statement->integer(3)});
-        if (pairs.size() % pairsBetweenReports == 0) {
+        ++start[user + 1];
+        column.push_back(song);
+        plays.push_back(static_cast<float>(statement->integer(2)));
+        lastPlayed.push_back(statement->isNull(3) ? Interaction::unknownTime : statement->integer(3));
+        if (column.size() % pairsBetweenReports == 0) {
             if (progress.stopRequested())
                 return cancelled();
-            progress.advance(static_cast<double>(pairs.size()) / static_cast<double>(*count));
+            progress.advance(static_cast<double>(column.size()) / static_cast<double>(*count));
         }
     }
-    return InteractionMatrix(catalogue.listeners.size(), catalogue.songs.size(), std::move(pairs));
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    return InteractionMatrix(catalogue.songs.size(), {std::move(start), std::move(column), std::move(plays)},
+                             std::move(lastPlayed));
 }
 
 } // namespace segue

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -80,6 +81,7 @@ Result<Connection> StagedLibrary::open() const
         if (const auto set = connection->execute(pragma); !set)
             return fail(set);
     }
+    sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     return connection;
 }
 

@@ -2,13 +2,14 @@
 
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace segue {
 
 namespace {
 
 /// Mean of `value` over all plays; 0 where there are none.
-template <typename Function> double mean(const std::vector<float>& plays, Function value)
+template <typename Function> double mean(std::span<const float> plays, Function value)
 {
     const double sum = std::accumulate(plays.begin(), plays.end(), 0.0,
                                        [&](double total, float count) { return total + value(count); });
@@ -22,7 +23,7 @@ Confidence::Confidence(Scale scale, double alpha, const InteractionMatrix& train
     , factor_(alpha)
     , meanWeight_(alpha)
 {
-    const std::vector<float>& plays = training.byUser().plays;
+    const SharedArray<float>& plays = training.byUser().plays;
     if (plays.empty())
         return;
     if (scale == Scale::Linear)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace segue {
 
@@ -73,10 +74,10 @@ ContentRecommender::ContentRecommender(std::span<const std::optional<Features>> 
     for (int song = 0; song < training.songs(); ++song) {
         if (!known_[song])
             continue;
-        for (const float playCount : training.bySong().playsOf(song)) {
-            playWeighted += double{playCount} * standardised_.col(song);
-            plays += playCount;
-        }
+        const std::span<const float> counts = training.bySong().playsOf(song);
+        const double playsOfSong = std::accumulate(counts.begin(), counts.end(), 0.0);
+        playWeighted += playsOfSong * standardised_.col(song);
+        plays += playsOfSong;
     }
     if (plays > 0)
         libraryProfile_ = playWeighted / plays;

@@ -4,6 +4,7 @@
 #include "library/schema.h"
 #include "synthetic/genre_table.h"
 
+#include <bit>
 #include <QVariant>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +59,13 @@ Result<void> addMonths(Statement& insert, std::int64_t id, const MonthlyPlays& p
             return added;
     }
     return {};
+}
+
+/// A step of FNV-1a over whole words, turned so that high bits reach the low ones.
+std::uint64_t mixed(std::uint64_t hash, std::int64_t value)
+{
+    constexpr std::uint64_t prime = 0x100000001b3;
+    return std::rotl((hash ^ static_cast<std::uint64_t>(value)) * prime, 29);
 }
 
 } // namespace
@@ -144,6 +152,9 @@ Result<void> LibraryWriter::addListener(const PlannedListener& listener, const s
         interaction_.bind(4, each.lastPlayedAt);
         if (const auto added = interaction_.run(); !added)
             return added;
+        for (const std::int64_t value :
+             {users_, std::int64_t{each.song}, std::int64_t{each.plays}, each.lastPlayedAt})
+            revision_ = mixed(revision_, value);
     }
     return addMonths(userMonth_, users_, plays);
 }
@@ -161,8 +172,8 @@ Result<void> LibraryWriter::finish(const std::vector<MonthlyPlays>& songPlays)
     }
     if (const auto indexed = connection_->execute(indexSql_); !indexed)
         return indexed;
-    if (const auto bumped = bumpDataRevision(*connection_); !bumped)
-        return bumped;
+    if (const auto set = setDataRevision(*connection_, std::bit_cast<std::int64_t>(revision_)); !set)
+        return set;
     if (const auto committed = transaction_.commit(); !committed)
         return committed;
     return useWriteAheadLog(*connection_);

@@ -33,6 +33,7 @@ private:
     Statement userMonth_;
     QString indexSql_;
     std::int64_t users_ = 0;
+    std::uint64_t revision_ = 0; ///< made of all interactions
 };
 
 } // namespace segue

@@ -7,6 +7,7 @@
 #include "recommend/popularity.h"
 
 #include <QString>
+#include <cstdint>
 #include <memory>
 
 namespace segue {
@@ -15,6 +16,8 @@ namespace segue {
 /// file.
 struct Dataset {
     QString path; ///< of the library file
+    /// Of the library's data, see dataRevision(); 0 where it changed while it was being read.
+    std::int64_t revision = 0;
     Catalogue catalogue;
     InteractionMatrix interactions; ///< rows of `catalogue`
     PopularityScores popularity;    ///< of all interactions
@@ -22,6 +25,7 @@ struct Dataset {
     double loadSeconds = 0;
 };
 
+/// Reads the library, or maps the copy that was kept of it since its data changed last, and keeps one.
 Result<std::shared_ptr<const Dataset>> loadDataset(const QString& path, Progress& progress);
 
 } // namespace segue

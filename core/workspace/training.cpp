@@ -138,14 +138,17 @@ private:
         manifest.refit = fittedOnEverything;
         manifest.instructionSet = QString::fromLatin1(segue_kernels_level());
 
-        const std::vector<QString>& users = data_.catalogue.listeners.externalId;
+        QStringList users;
+        users.reserve(data_.catalogue.listeners.size());
+        for (int row = 0; row < data_.catalogue.listeners.size(); ++row)
+            users.append(data_.catalogue.listeners.externalId[row]);
         const std::vector<QString>& songs = data_.catalogue.songs.externalId;
         const ModelArtifact artifact{manifest,
                                      results_,
                                      model.userFactors,
                                      model.songFactors,
                                      model.confidence,
-                                     QStringList(users.begin(), users.end()),
+                                     std::move(users),
                                      QStringList(songs.begin(), songs.end())};
         if (progress_.stopRequested())
             return cancelled();

@@ -14,9 +14,8 @@ FactorMatrix onRowsOf(const Songs& songs, const ModelArtifact& artifact)
 {
     FactorMatrix factors = FactorMatrix::Zero(songs.size(), artifact.songFactors.cols());
     for (int row = 0; row < static_cast<int>(artifact.songs.size()); ++row) {
-        const auto found = songs.rowOf.constFind(artifact.songs[row]);
-        if (found != songs.rowOf.cend())
-            factors.row(*found) = artifact.songFactors.row(row);
+        if (const int found = songs.rowOf(artifact.songs[row]); found >= 0)
+            factors.row(found) = artifact.songFactors.row(row);
     }
     return factors;
 }
@@ -73,7 +72,7 @@ Result<std::shared_ptr<const Workspace>> openWorkspace(const std::shared_ptr<con
     workspace->data = data;
     std::shared_ptr<const AlsRecommender> als;
     if (!wanted->isEmpty()) {
-        auto artifact = loadArtifact(modelsFolder(data->path), *wanted);
+        auto artifact = loadArtifact(modelsFolder(data->path), *wanted, ArtifactPart::Songs);
         if (!artifact)
             return fail(artifact);
         als = alsOf(*data, *artifact);
@@ -102,11 +101,10 @@ Result<std::vector<int>> songRows(const Dataset& data, const QStringList& extern
     std::vector<int> rows;
     QStringList unknown;
     for (const QString& id : externalIds) {
-        const auto found = data.catalogue.songs.rowOf.constFind(id);
-        if (found == data.catalogue.songs.rowOf.cend())
-            unknown.append(QLatin1Char('"') + id + QLatin1Char('"'));
+        if (const int row = data.catalogue.songs.rowOf(id); row >= 0)
+            rows.push_back(row);
         else
-            rows.push_back(*found);
+            unknown.append(QLatin1Char('"') + id + QLatin1Char('"'));
     }
     if (!unknown.isEmpty())
         return fail(QStringLiteral("The library has no song with the id %1.")
@@ -116,10 +114,10 @@ Result<std::vector<int>> songRows(const Dataset& data, const QStringList& extern
 
 Result<int> userRow(const Dataset& data, const QString& externalId)
 {
-    const auto found = data.catalogue.listeners.rowOf.constFind(externalId);
-    if (found == data.catalogue.listeners.rowOf.cend())
+    const int row = data.catalogue.listeners.rowOf(externalId);
+    if (row < 0)
         return fail(QStringLiteral("The library has no listener with the id \"%1\".").arg(externalId));
-    return *found;
+    return row;
 }
 
 Result<std::vector<SimilarSong>> similarSongs(const Workspace& workspace, int song, SimilarBy by, int count)

@@ -32,7 +32,7 @@ ListenerHits hitsOf(const Split& parts, std::uint64_t randomSeed)
     std::vector<QString> names;
     for (int user = 0; user < parts.training.users(); ++user)
         names.push_back(QStringLiteral("u%1").arg(user));
-    return listenerHits(*evaluation.rankings, parts, names);
+    return listenerHits(*evaluation.rankings, parts, textColumn(names));
 }
 
 } // namespace
@@ -149,7 +149,7 @@ void TestComparison::hitsGiveTheMeansOfTheEvaluation()
     Progress progress;
     const auto evaluation = evaluate(ensemble, {}, parts, {3, 10}, 1, {}, progress).value();
     const ListenerHits hits =
-        listenerHits(*evaluation.rankings, parts, std::vector<QString>(80, QStringLiteral("u")));
+        listenerHits(*evaluation.rankings, parts, textColumn(std::vector<QString>(80, QStringLiteral("u"))));
     for (const EvaluationResult& result : evaluation.results) {
         RankingMetrics sum;
         int listeners = 0;

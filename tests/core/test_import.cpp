@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(catalogue.songs.artist.front(), u"Ärtist"_s);
         QCOMPARE(catalogue.songs.year, (std::vector<int>{2001, 0}));
         QCOMPARE(pairs(), u"a s1 1 50; b s2 3 100"_s);
-        QCOMPARE(*dataRevision(*openLibrary(library_)), 1);
+        QVERIFY(*dataRevision(*openLibrary(library_)) != 0);
     }
 
     void interactionsAlone()
@@ -313,7 +313,7 @@ private Q_SLOTS:
         request.encoding = TextEncoding::Latin1;
         request.columns = {{u"user"_s, u"who"_s}, {u"song"_s, u"what"_s}};
         QVERIFY(import(request).imported);
-        QCOMPARE(loaded().listeners.externalId.front(), u"ZoÃ©"_s);
+        QCOMPARE(loaded().listeners.externalId[0], u"ZoÃ©"_s);
     }
 
     void hetrecFolder()
@@ -458,10 +458,11 @@ private Q_SLOTS:
     {
         QVERIFY(import({.interactions = file("a.csv", "user,song\na,s1\n")}).imported);
         const QString before = pairs();
+        const std::int64_t revision = *dataRevision(*openLibrary(library_));
         QVERIFY(!import({.interactions = file("b.csv", "user,song,plays\nb,s2,1\nc,s3,-1\n")}).imported);
         QCOMPARE(pairs(), before);
         QCOMPARE(loaded().listeners.size(), 1);
-        QCOMPARE(*dataRevision(*openLibrary(library_)), 1);
+        QCOMPARE(*dataRevision(*openLibrary(library_)), revision);
     }
 
     void sameFileTwice()

@@ -47,7 +47,7 @@ void TestNewListener::isThereWithTheLikes()
     const auto id = addListener(connection, QStringLiteral("  Ada \n Lovelace "), likes, 1000);
     QVERIFY(id);
     QCOMPARE(*id, QStringLiteral("Ada Lovelace"));
-    QVERIFY(dataRevision(connection).value() > revision);
+    QVERIFY(dataRevision(connection).value() != revision);
 
     const auto after = testing::load(path());
     const Listeners& listeners = after->catalogue.listeners;

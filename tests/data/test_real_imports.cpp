@@ -33,7 +33,7 @@ private Q_SLOTS:
         Progress progress;
         const auto catalogue = loadCatalogue(*openLibrary(path_), progress);
         QVERIFY(catalogue);
-        const int song = catalogue->songs.rowOf.value(u"51"_s, -1);
+        const int song = catalogue->songs.rowOf(u"51"_s);
         QVERIFY(song >= 0);
         QCOMPARE(catalogue->songs.title[song], u"Duran Duran"_s);
         QCOMPARE(catalogue->songs.artist[song], u"Duran Duran"_s);

@@ -263,7 +263,7 @@ private Q_SLOTS:
 
         const auto data = fixture.session().data();
         QCOMPARE(data->catalogue.listeners.size(), listeners + 1);
-        QCOMPARE(data->catalogue.listeners.name.back(), QStringLiteral("Ada"));
+        QCOMPARE(data->catalogue.listeners.name[data->catalogue.listeners.size() - 1], QStringLiteral("Ada"));
         QCOMPARE(page.likes(), (std::vector<int>{3, 9, 4})); // still there to go on from
         QCOMPARE(listOf(page), list);
         auto* show = control<QPushButton>(page.liked(), "Show");

@@ -11,10 +11,10 @@ namespace {
 
 TextIndex indexOf(const QStringList& texts)
 {
-    TextIndex index;
+    TextIndexBuilder index;
     for (const QString& text : texts)
-        index.add(std::array{&text});
-    return index;
+        index.add(std::array{text});
+    return std::move(index).finish();
 }
 
 using Rows = std::vector<int>;

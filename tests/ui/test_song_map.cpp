@@ -274,8 +274,9 @@ private Q_SLOTS:
         MapFixture fixture;
         const MapTokens& tokens = mapTokensOf(Scheme::Light);
         LibraryColumns columns;
-        columns.songs.listeners.assign(10, 0);
-        columns.songs.listeners[9] = 100;
+        std::vector<int> listeners(10, 0);
+        listeners[9] = 100;
+        columns.songs.listeners = std::move(listeners);
         const auto colors = [&](MapColoring coloring) {
             return mapColors(fixture.data(), columns, fixture.projection(), coloring, Scheme::Light);
         };

@@ -68,7 +68,7 @@ QRgb onRamp(const MapTokens& tokens, double share)
         .rgb();
 }
 
-MapColors byPopularity(const std::vector<int>& listeners, const SongProjection& projection,
+MapColors byPopularity(std::span<const int> listeners, const SongProjection& projection,
                        const MapTokens& tokens)
 {
     MapColors result;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/shared_array.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
@@ -17,20 +19,35 @@ QByteArray foldedText(const QString& text);
 class TextIndex {
 public:
     TextIndex() = default;
-    /// Row i is found by any of the texts that were added for it; rows come in order.
-    void add(std::span<const QString* const> texts);
+    /// As blob() and start() of an earlier one told.
+    TextIndex(SharedArray<char> blob, SharedArray<std::int64_t> start);
 
     int rows() const { return static_cast<int>(start_.size()); }
-    /// The texts of a row as they are searched, each ended by a line feed; valid until add().
+    /// The texts of a row as they are searched, each ended by a line feed; valid as long as the index is.
     QByteArrayView folded(int row) const;
     /// Rows that hold every word of `query`, ascending; all rows for a query without words.
     std::vector<int> find(const QString& query) const;
 
+    const SharedArray<char>& blob() const { return blob_; }
+    const SharedArray<std::int64_t>& start() const { return start_; }
+
 private:
     std::vector<int> rowsWith(const QByteArray& word) const;
 
-    QByteArray blob_;
-    std::vector<std::int64_t> start_; ///< of each row in the blob
+    SharedArray<char> blob_;
+    SharedArray<std::int64_t> start_; ///< of each row in the blob
+};
+
+/// Puts an index together, row by row.
+class TextIndexBuilder {
+public:
+    /// The next row, which is found by any of these texts.
+    void add(std::span<const QString> texts);
+    TextIndex finish() &&;
+
+private:
+    std::vector<char> blob_;
+    std::vector<std::int64_t> start_;
 };
 
 } // namespace segue

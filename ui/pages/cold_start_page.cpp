@@ -252,10 +252,9 @@ void ColdStartPage::takeLibrary()
         liked_->forgetSaved();
         return;
     }
-    const auto& rowOf = session().data()->catalogue.songs.rowOf;
     for (const QString& id : std::as_const(likedIds_)) {
-        if (const auto row = rowOf.constFind(id); row != rowOf.cend())
-            likes_.push_back(*row);
+        if (const int row = session().data()->catalogue.songs.rowOf(id); row >= 0)
+            likes_.push_back(row);
     }
 }
 

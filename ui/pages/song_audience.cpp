@@ -77,7 +77,7 @@ void SongAudience::take(const std::shared_ptr<const Workspace>& workspace, Answe
     model_->setColumns({}, 0);
     workspace_ = workspace;
     listeners_ = std::move(answer.listeners);
-    const std::vector<QString>& names = workspace_->data->catalogue.listeners.name;
+    const TextColumn& names = workspace_->data->catalogue.listeners.name;
     model_->setColumns(
         {{tr("Listener"), [this, &names](int row) { return names[listeners_[row].user]; },
           [](int row) { return row; }},

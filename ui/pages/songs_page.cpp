@@ -309,9 +309,8 @@ void SongsPage::loadWanted()
     const QJsonObject state = *std::exchange(wanted_, std::nullopt);
     filters_->setFilter(CatalogueFilter::fromJson(state[filtersKey].toObject()));
     askFilter();
-    const auto song = library->catalogue.songs.rowOf.constFind(state[songKey].toString());
-    if (song != library->catalogue.songs.rowOf.cend())
-        trail_.pick(*song);
+    if (const int song = library->catalogue.songs.rowOf(state[songKey].toString()); song >= 0)
+        trail_.pick(song);
 }
 
 void SongsPage::showMap(bool map)

@@ -14,14 +14,14 @@ namespace {
 
 std::shared_ptr<const TextIndex> indexOf(const ExportTable& table)
 {
-    auto index = std::make_shared<TextIndex>();
-    std::vector<const QString*> texts(table.columns.size());
+    TextIndexBuilder index;
+    std::vector<QString> texts(table.columns.size());
     for (std::size_t row = 0; row < table.rows; ++row) {
         for (std::size_t column = 0; column < texts.size(); ++column)
-            texts[column] = &table.columns[column].texts[row];
-        index->add(texts);
+            texts[column] = table.columns[column].texts[row];
+        index.add(texts);
     }
-    return index;
+    return std::make_shared<const TextIndex>(std::move(index).finish());
 }
 
 } // namespace
