@@ -1,5 +1,7 @@
 #include "base/parallel.h"
 
+#include "base/vector_registers.h"
+
 #include <QThreadPool>
 #include <algorithm>
 #include <atomic>
@@ -11,6 +13,7 @@ void parallelChunks(const Compute& compute, int chunks, const std::function<void
     const int threads = std::clamp(compute.threads, 1, std::max(chunks, 1));
     std::atomic<int> next = 0;
     const auto drain = [&] {
+        releaseUpperHalves();
         for (int chunk = next++; chunk < chunks; chunk = next++)
             work(chunk);
     };

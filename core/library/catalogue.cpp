@@ -1,5 +1,6 @@
 #include "library/catalogue.h"
 
+#include "base/vector_registers.h"
 #include "library/statement.h"
 
 using namespace Qt::StringLiterals;
@@ -112,6 +113,7 @@ Result<Songs> loadSongs(const Connection& connection, Progress& progress)
     });
     if (!read)
         return fail(read);
+    releaseUpperHalves();
     return songs;
 }
 

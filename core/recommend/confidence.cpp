@@ -1,6 +1,8 @@
 #include "recommend/confidence.h"
 
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <span>
 
@@ -8,11 +10,18 @@ namespace segue {
 
 namespace {
 
-/// Mean of `value` over all plays; 0 where there are none.
+/// Mean of `value` over all plays; 0 where there are none. Nearly all are small whole numbers, whose values
+/// are worked out once.
 template <typename Function> double mean(std::span<const float> plays, Function value)
 {
-    const double sum = std::accumulate(plays.begin(), plays.end(), 0.0,
-                                       [&](double total, float count) { return total + value(count); });
+    std::array<double, 256> ofSmall{};
+    for (std::size_t count = 0; count < ofSmall.size(); ++count)
+        ofSmall[count] = value(static_cast<double>(count));
+    const double sum = std::accumulate(plays.begin(), plays.end(), 0.0, [&](double total, float count) {
+        const auto whole = static_cast<std::uint32_t>(count);
+        const bool isSmall = whole < ofSmall.size() && static_cast<float>(whole) == count;
+        return total + (isSmall ? ofSmall[whole] : value(count));
+    });
     return plays.empty() ? 0 : sum / static_cast<double>(plays.size());
 }
 

@@ -1,5 +1,7 @@
 #include "recommend/content.h"
 
+#include "base/vector_registers.h"
+
 #include <QHash>
 #include <algorithm>
 #include <cmath>
@@ -94,6 +96,7 @@ ContentRecommender::ContentRecommender(std::span<const std::optional<Features>> 
         artistOf_.push_back(number);
     }
     artists_ = static_cast<int>(numbers.size());
+    releaseUpperHalves();
 }
 
 int ContentRecommender::songsByArtistOf(int song, const History& history) const

@@ -1,5 +1,6 @@
 #include "workspace/dataset.h"
 
+#include "base/vector_registers.h"
 #include "library/library.h"
 #include "library/load_interactions.h"
 #include "workspace/dataset_cache.h"
@@ -80,6 +81,7 @@ Result<std::shared_ptr<const Dataset>> loadDataset(const QString& path, Progress
     if (!data)
         return fail(data);
     data->path = path;
+    releaseUpperHalves();
 
     progress.begin(QStringLiteral("Measuring popularity"), 0.8, 0.9);
     auto popularity = cachedPopularity(*connection, data->catalogue.songs, data->interactions);

@@ -1,5 +1,6 @@
 #include "jobs/job_runner.h"
 
+#include "base/vector_registers.h"
 #include "jobs/current_runner.h"
 
 #include <algorithm>
@@ -99,6 +100,7 @@ JobRunner::~JobRunner()
 
 Progress JobRunner::progressInto(const std::shared_ptr<Job::Shared>& shared)
 {
+    releaseUpperHalves(); // which work before this one on the same thread may have left in use
     const auto sink = [shared](const ProgressState& state) {
         const std::scoped_lock lock(shared->mutex);
         shared->progress = state;
