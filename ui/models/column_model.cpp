@@ -41,6 +41,16 @@ void ColumnModel::setRows(const std::vector<int>& rows)
     endResetModel();
 }
 
+void ColumnModel::showAllRows()
+{
+    if (wanted_.empty())
+        return;
+    beginResetModel();
+    wanted_.clear();
+    collectShown();
+    endResetModel();
+}
+
 void ColumnModel::setFound(const std::vector<int>& rows)
 {
     beginResetModel();

@@ -36,6 +36,8 @@ public:
     void setColumns(std::vector<TableColumn> columns, int rows);
     /// Shows these rows, ascending, in the present order.
     void setRows(const std::vector<int>& rows);
+    /// Shows all rows again.
+    void showAllRows();
     /// Of those, shows only these too, ascending: what the table's own filter found.
     void setFound(const std::vector<int>& rows);
     /// The table's own filter is gone.

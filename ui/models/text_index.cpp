@@ -1,9 +1,10 @@
 #include "models/text_index.h"
 
-#include <QByteArrayMatcher>
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <numeric>
+#include <optional>
 
 namespace segue {
 
@@ -46,33 +47,56 @@ QByteArrayView TextIndex::folded(int row) const
 
 std::vector<int> TextIndex::find(const QString& query) const
 {
-    std::vector<int> found(start_.size());
-    std::iota(found.begin(), found.end(), 0);
+    std::optional<std::vector<int>> found;
     for (const QByteArray& word : foldedText(query).split(' ')) {
         if (word.isEmpty())
             continue;
-        const std::vector<int> with = rowsWith(word);
-        std::vector<int> both;
-        std::ranges::set_intersection(found, with, std::back_inserter(both));
-        found = std::move(both);
+        std::vector<int> with = rowsWith(word);
+        if (found) {
+            std::vector<int> both;
+            std::ranges::set_intersection(*found, with, std::back_inserter(both));
+            with = std::move(both);
+        }
+        found = std::move(with);
     }
-    return found;
+    if (found)
+        return *std::move(found);
+    std::vector<int> all(start_.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 std::vector<int> TextIndex::rowsWith(const QByteArray& word) const
 {
-    std::vector<int> rows;
-    const QByteArrayMatcher matcher(word);
-    const auto length = static_cast<qsizetype>(blob_.size());
-    qsizetype at = matcher.indexIn(blob_.data(), length);
-    while (at >= 0) {
-        const auto next = std::upper_bound(start_.begin(), start_.end(), at);
-        rows.push_back(static_cast<int>(next - start_.begin()) - 1);
-        if (next == start_.end())
+    std::vector<int> with;
+    const char* const end = blob_.end();
+    const auto wordLength = static_cast<std::size_t>(word.size());
+    int row = 0;
+    for (const char* at = blob_.begin(); row < rows(); at = blob_.begin() + start_[row]) {
+        const auto* match = static_cast<const char*>(
+            memmem(at, static_cast<std::size_t>(end - at), word.constData(), wordLength));
+        if (!match)
             break;
-        at = matcher.indexIn(blob_.data(), length, *next);
+        row = rowAt(match - blob_.begin(), row);
+        with.push_back(row);
+        if (++row == rows())
+            break;
     }
-    return rows;
+    return with;
+}
+
+/// The row that holds a place of the blob, `from` or one after it. The next ones are looked at first: where
+/// many match, they lie close together.
+int TextIndex::rowAt(std::int64_t place, int from) const
+{
+    constexpr int near = 8;
+    const int last = std::min(from + near, rows() - 1);
+    for (int row = from; row < last; ++row) {
+        if (start_[row + 1] > place)
+            return row;
+    }
+    const auto next = std::upper_bound(start_.begin() + last, start_.end(), place);
+    return static_cast<int>(next - start_.begin()) - 1;
 }
 
 void TextIndexBuilder::add(std::span<const QString> texts)

@@ -33,6 +33,7 @@ public:
 
 private:
     std::vector<int> rowsWith(const QByteArray& word) const;
+    int rowAt(std::int64_t place, int from) const;
 
     SharedArray<char> blob_;
     SharedArray<std::int64_t> start_; ///< of each row in the blob

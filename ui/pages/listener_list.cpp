@@ -20,6 +20,8 @@ namespace {
 
 constexpr int everybody = 3; ///< id of the button after those of the regimes
 
+/// From so many listeners on, finding some takes longer than a blink.
+constexpr int veryMany = 100'000;
 constexpr int countCharacters = 5;
 constexpr int ageCharacters = 6;
 constexpr QChar unknown(0x2014);
@@ -50,6 +52,18 @@ std::vector<TableColumn> listenerColumns(const Workspace& workspace, const Libra
              }});
     }
     return table;
+}
+
+std::vector<int> listenersWith(const QString& text, std::optional<Regime> regime, const Workspace& workspace,
+                               const LibraryColumns& library)
+{
+    std::vector<int> rows = library.listeners.text.find(text);
+    if (regime) {
+        const EnsembleParameters& parameters = workspace.ensemble->parameters();
+        std::erase_if(rows,
+                      [&](int row) { return parameters.regimeOf(library.listeners.songs[row]) != *regime; });
+    }
+    return rows;
 }
 
 } // namespace
@@ -140,6 +154,7 @@ void ListenerList::load()
 {
     const bool sameListeners = workspace_ && session_.workspace() && workspace_->data == session_.data();
     const int selected = sameListeners ? current() : -1;
+    finding_.drop();
     // The columns read from what is kept here, so the old ones go before it does.
     model_->setColumns({}, 0);
     workspace_ = session_.workspace();
@@ -162,18 +177,37 @@ std::optional<Regime> ListenerList::chosenRegime() const
     return id == everybody ? std::nullopt : std::optional(static_cast<Regime>(id));
 }
 
+/// Among very many it is found off the window's thread, and the list shows who was found before until then.
 void ListenerList::filter()
 {
+    finding_.drop();
     if (!workspace_)
         return;
-    const int selected = current();
-    std::vector<int> rows = columns_->listeners.text.find(filter_->text());
-    if (const auto regime = chosenRegime()) {
-        const EnsembleParameters& parameters = workspace_->ensemble->parameters();
-        std::erase_if(
-            rows, [&](int row) { return parameters.regimeOf(columns_->listeners.songs[row]) != *regime; });
+    const QString text = filter_->text().simplified();
+    const auto regime = chosenRegime();
+    if (text.isEmpty() && !regime) {
+        const int selected = current();
+        model_->showAllRows();
+        showFound(selected);
+        return;
     }
-    model_->setRows(rows);
+    const auto find = [text, regime, workspace = workspace_, columns = columns_] {
+        return listenersWith(text, regime, *workspace, *columns);
+    };
+    const auto show = [this](const std::vector<int>& rows) {
+        const int selected = current();
+        model_->setRows(rows);
+        showFound(selected);
+    };
+    if (model_->allRows() < veryMany)
+        show(find());
+    else
+        finding_.ask(
+            session_.jobs(), this, [find](Progress&) { return find(); }, show);
+}
+
+void ListenerList::showFound(int selected)
+{
     table_->setCurrentRow(selected);
     nobody_->setVisible(shownCount() == 0);
     Q_EMIT shownCountChanged(shownCount());

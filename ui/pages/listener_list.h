@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void load();
     void filter();
+    void showFound(int selected);
 
     Session& session_;
     std::shared_ptr<const Workspace> workspace_;    ///< keeps alive what the table reads
@@ -49,6 +50,7 @@ private:
     ColumnModel* model_;
     DataTable* table_;
     QLabel* nobody_;
+    LatestQuestion finding_;
 };
 
 } // namespace segue
