@@ -335,6 +335,34 @@ private Q_SLOTS:
         QCOMPARE(page.audience()->listeners().size(), 2U);
     }
 
+    void playsAreLeftOutWhereAllAreOne()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(import(fixture, "song_id,title\ns1,One\ns2,Two\n",
+                       "user_id,song_id,plays\na,s1,1\nb,s1,1\na,s2,1\nb,s2,3\n"));
+        const auto columns = [&](int song) {
+            page.showSong(song);
+            return calm(fixture) ? page.audience()->view()->model()->columnCount() : -1;
+        };
+        QCOMPARE(columns(0), 1);
+        QCOMPARE(columns(1), 2);
+    }
+
+    /// So many songs are put in order on another thread, and the song moves while they are.
+    void theFirstSongIsInViewAmongMany()
+    {
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        const QString path = fixture.path(QStringLiteral("many.segue"));
+        QVERIFY(makeLibrary(path, 30, 20'500));
+        QVERIFY(fixture.open(path));
+        QVERIFY(calm(fixture));
+        const DataTable& table = page.table()->view();
+        QVERIFY(table.currentRow() == page.current());
+        QVERIFY(table.viewport()->rect().contains(table.visualRect(table.currentIndex()).center()));
+    }
+
     void filtersLeaveWhatMeetsThem()
     {
         WindowFixture fixture;

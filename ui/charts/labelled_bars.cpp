@@ -14,7 +14,7 @@ namespace segue {
 
 namespace {
 
-constexpr double nameShare = 0.36; ///< of the width
+constexpr double nameShare = 0.4; ///< of the width
 constexpr double widestNames = 0.5;
 constexpr double figureEms = 3;
 constexpr int longestBarLabel = 200;
@@ -86,7 +86,7 @@ int LabelledBars::nameWidth() const
     const QFontMetrics font(Theme::current().font(TextRole::Body));
     int widest = usual;
     for (const Line& line : lines_)
-        widest = std::max(widest, font.horizontalAdvance(line.name));
+        widest = std::max(widest, font.horizontalAdvance(line.name) + 1); // the width in whole pixels was rounded
     return std::min(widest, static_cast<int>(width() * widestNames));
 }
 

@@ -78,17 +78,20 @@ void SongAudience::take(const std::shared_ptr<const Workspace>& workspace, Answe
     workspace_ = workspace;
     listeners_ = std::move(answer.listeners);
     const TextColumn& names = workspace_->data->catalogue.listeners.name;
-    model_->setColumns(
-        {{tr("Listener"), [this, &names](int row) { return names[listeners_[row].user]; },
-          [](int row) { return row; }},
-         {tr("Plays"), [this](int row) { return countText(std::llround(listeners_[row].plays)); },
-          [this](int row) { return listeners_[row].plays; }, true}},
-        static_cast<int>(listeners_.size()));
-    table_->setColumnCharacters(0, audienceNameCharacters);
-    // Who plays it most comes first, so no figure is longer than the first.
+    std::vector<TableColumn> columns{
+        {tr("Listener"), [this, &names](int row) { return names[listeners_[row].user]; },
+         [](int row) { return row; }}};
+    // Who plays it most comes first: no figure is longer than the first, and where that is one, all are.
     const double most = listeners_.empty() ? 0 : listeners_.front().plays;
-    table_->setColumnCharacters(
-        1, std::max(fewestPlaysCharacters, static_cast<int>(countText(std::llround(most)).size())));
+    if (most > 1)
+        columns.push_back({tr("Plays"),
+                           [this](int row) { return countText(std::llround(listeners_[row].plays)); },
+                           [this](int row) { return listeners_[row].plays; }, true});
+    model_->setColumns(std::move(columns), static_cast<int>(listeners_.size()));
+    table_->setColumnCharacters(0, audienceNameCharacters);
+    if (most > 1)
+        table_->setColumnCharacters(
+            1, std::max(fewestPlaysCharacters, static_cast<int>(countText(std::llround(most)).size())));
     table_->scrollToTop();
     table_->setVisible(!listeners_.empty());
     hint_->setVisible(listeners_.empty());

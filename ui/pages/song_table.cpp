@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QScopedValueRollback>
 #include <algorithm>
+#include <utility>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -44,6 +45,7 @@ SongTable::SongTable(Session& session, QWidget* parent)
         if (telling_ && song >= 0)
             Q_EMIT songSelected(song);
     });
+    connect(model_, &ColumnModel::sorted, this, &SongTable::followOrder);
     connect(&session_, &Session::libraryChanged, this, &SongTable::load);
     connect(&Theme::current(), &Theme::changed, this, &SongTable::fitColumns);
     load();
@@ -162,6 +164,14 @@ void SongTable::setCurrent(int song)
 {
     const QScopedValueRollback quiet(telling_, false);
     table_->setCurrentRow(song);
+    movesWithOrder_ = model_->isSorting();
+}
+
+/// A song that was chosen while the order was under way has another place by now.
+void SongTable::followOrder()
+{
+    if (std::exchange(movesWithOrder_, false))
+        table_->scrollTo(table_->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 
 void SongTable::enter()

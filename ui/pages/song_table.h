@@ -50,6 +50,7 @@ private:
     void load();
     void fill();
     void fitColumns();
+    void followOrder();
 
     Session& session_;
     std::shared_ptr<const Workspace> workspace_;    ///< keeps alive what the table reads
@@ -60,6 +61,7 @@ private:
     QString searched_;
     std::optional<std::vector<int>> allowed_;
     bool telling_ = true;
+    bool movesWithOrder_ = false;
 };
 
 } // namespace segue
