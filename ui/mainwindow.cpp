@@ -8,6 +8,7 @@
 #include "frame/preferences_panel.h"
 #include "frame/presentation.h"
 #include "frame/rail.h"
+#include "frame/side_place.h"
 #include "frame/status_row.h"
 #include "frame/title_row.h"
 #include "frame/toast.h"
@@ -73,7 +74,6 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     body->setContentsMargins(metrics::page, 0, metrics::page, metrics::between);
     body->setSpacing(metrics::between);
     body->addLayout(middle, 1);
-    body->addWidget(help_);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(title_);
@@ -85,6 +85,7 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     layout->addWidget(rail_);
     layout->addLayout(column, 1);
     setCentralWidget(centre);
+    helpPlace_ = new SidePlace(body, stack_, help_);
     new Toast(session_, centre);
     jobs_->floatOver(centre);
     preferencesPanel_->floatOver(centre);
@@ -211,6 +212,7 @@ void MainWindow::showHelp(bool open)
 {
     if (open)
         help_->setPage(currentPage()->identity().title, currentPage()->identity().help);
+    helpPlace_->place();
     help_->setVisible(open);
     rail_->setHelpOpen(open);
     helpAction_->setChecked(open);

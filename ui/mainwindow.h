@@ -20,6 +20,7 @@ class MessageBar;
 class Page;
 class PreferencesPanel;
 class Rail;
+class SidePlace;
 class SongsPage;
 class StatusRow;
 class TitleRow;
@@ -88,6 +89,7 @@ private:
     TitleRow* title_;
     QStackedWidget* stack_;
     HelpPanel* help_;
+    SidePlace* helpPlace_ = nullptr;
     JobsPanel* jobs_;
     PreferencesPanel* preferencesPanel_;
     MessageBar* message_;

@@ -262,6 +262,22 @@ private Q_SLOTS:
         QVERIFY(!help->isVisible());
     }
 
+    void helpNeverWidensTheWindow()
+    {
+        for (const QSize size : {QSize(1280, 800), QSize(1900, 800)}) {
+            WindowFixture fixture(size);
+            auto* help = fixture.window().findChild<HelpPanel*>();
+            QTest::keyClick(&fixture.window(), Qt::Key_F1);
+            QCoreApplication::processEvents();
+            QCOMPARE(fixture.window().width(), size.width());
+            const QRect place(help->mapTo(&fixture.window(), QPoint()), help->size());
+            QVERIFY(fixture.window().rect().contains(place));
+            QWidget* page = fixture.window().listenersPage();
+            const int pageEnds = page->mapTo(&fixture.window(), QPoint(page->width(), 0)).x();
+            QCOMPARE(pageEnds > place.left(), size.width() < 1500);
+        }
+    }
+
     void preferencesAreKept()
     {
         const QTemporaryDir folder;

@@ -70,12 +70,17 @@ void HiddenList::setSongs(std::shared_ptr<const Dataset> dataset,
     if (isEmpty())
         return;
     const Songs& all = data_->catalogue.songs;
-    model_->setColumns({{tr("Song"), [this, &all](int row) { return all.title[songs_[row]]; },
-                         [this](int row) { return library_->songs.titleRank[songs_[row]]; }},
-                        {tr("Artist"), [this, &all](int row) { return all.artist[songs_[row]]; },
-                         [this](int row) { return library_->songs.artistRank[songs_[row]]; }}},
-                       static_cast<int>(songs_.size()));
-    table_->setColumnCharacters(1, hiddenArtistCharacters);
+    std::vector<TableColumn> columns{{tr("Song"), [this, &all](int row) { return all.title[songs_[row]]; },
+                                      [this](int row) { return library_->songs.titleRank[songs_[row]]; }}};
+    // Where songs stand for their artists, the title tells both.
+    const bool artists =
+        std::ranges::any_of(songs_, [&all](int song) { return all.artist[song] != all.title[song]; });
+    if (artists)
+        columns.push_back({tr("Artist"), [this, &all](int row) { return all.artist[songs_[row]]; },
+                           [this](int row) { return library_->songs.artistRank[songs_[row]]; }});
+    model_->setColumns(std::move(columns), static_cast<int>(songs_.size()));
+    if (artists)
+        table_->setColumnCharacters(1, hiddenArtistCharacters);
     if (place >= 0)
         table_->setCurrentRow(model_->rowAt(model_->index(std::min(place, model_->rowCount() - 1), 0)));
 }
