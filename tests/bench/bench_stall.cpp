@@ -1,10 +1,12 @@
 // How long the window makes a person wait while a training runs on all processors: a thread posts an event
 // every 5 ms and takes the time until it is handled, while listeners and songs are selected five times a
-// second.
+// second, and listeners sorted and searched in between.
 //
 //   bench_stall LIBRARY [SECONDS]        needs a display; prints the median, 99th percentile and worst in ms
 
 #include "mainwindow.h"
+#include "pages/listener_list.h"
+#include "pages/listeners_page.h"
 #include "pages/train_page.h"
 #include "testing/window.h"
 
@@ -50,6 +52,21 @@ protected:
     }
 };
 
+/// Each once while a page is looked at: another order, the first one again, a name, everybody again.
+void sortAndSearch(ListenerList& list, int step)
+{
+    auto* table = list.findChild<QTableView*>();
+    auto* field = list.findChild<QLineEdit*>();
+    if (step == 5)
+        table->sortByColumn(1, Qt::DescendingOrder);
+    else if (step == 10)
+        table->sortByColumn(0, Qt::AscendingOrder);
+    else if (step == 15)
+        QTest::keyClicks(field, QStringLiteral("7"));
+    else if (step == 20)
+        field->clear();
+}
+
 /// A person who looks at one listener after the other, and at songs in between.
 void browse(MainWindow& window, int step)
 {
@@ -59,6 +76,8 @@ void browse(MainWindow& window, int step)
         if (table->isVisible() && table->model()->rowCount() > 1000)
             QTest::keyClick(table, Qt::Key_Down);
     }
+    if (!songs)
+        sortAndSearch(*window.listenersPage()->listeners(), step % selectionsAPage);
 }
 
 double share(const std::vector<double>& sorted, double at)
