@@ -138,6 +138,35 @@ template <typename T> void addTo(QCryptographicHash& hash, const SharedArray<T>&
                                 static_cast<qsizetype>(values.size() * sizeof(T))));
 }
 
+/// The pairs of one use; where that is all of them, the arrays are shared.
+InteractionMatrix pairsOf(const InteractionMatrix& all, const Uses& uses, Use use)
+{
+    const std::size_t count = std::ranges::count(uses, use);
+    if (count == uses.size())
+        return all;
+    const SparseRows& rows = all.byUser();
+    std::vector<std::int64_t> start{0};
+    std::vector<std::int32_t> column;
+    std::vector<float> plays;
+    std::vector<std::int64_t> lastPlayed;
+    start.reserve(all.users() + 1);
+    column.reserve(count);
+    plays.reserve(count);
+    lastPlayed.reserve(count);
+    for (int user = 0; user < all.users(); ++user) {
+        for (std::int64_t i = rows.start[user]; i < rows.start[user + 1]; ++i) {
+            if (uses[i] != use)
+                continue;
+            column.push_back(rows.column[i]);
+            plays.push_back(rows.plays[i]);
+            lastPlayed.push_back(all.lastPlayed()[i]);
+        }
+        start.push_back(static_cast<std::int64_t>(column.size()));
+    }
+    return InteractionMatrix(all.songs(), {std::move(start), std::move(column), std::move(plays)},
+                             std::move(lastPlayed));
+}
+
 } // namespace
 
 QString toString(SplitKind kind)
@@ -213,13 +242,7 @@ Result<Split> split(const InteractionMatrix& all, const SplitParameters& paramet
                            "without one. Use a random split.")
                 .arg(toString(parameters.kind)));
     const Uses uses = usesOf(all, parameters);
-    std::array<std::vector<Interaction>, 3> parts;
-    const std::vector<Interaction> pairs = all.toPairs();
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        parts[static_cast<std::size_t>(uses[i])].push_back(pairs[i]);
-    const auto matrixOf = [&](Use use) {
-        return InteractionMatrix(all.users(), all.songs(), std::move(parts[static_cast<std::size_t>(use)]));
-    };
+    const auto matrixOf = [&](Use use) { return pairsOf(all, uses, use); };
     if (part == HeldOutPart::Validation)
         return Split{matrixOf(Use::Training), matrixOf(Use::Validation)};
     Split result{matrixOf(Use::Training), matrixOf(Use::Test)};

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void npyRefusesOtherArrays_data();
     void npyRefusesOtherArrays();
     void comesBackAsSaved();
+    void partForSongsLeavesListenersUnread();
     void resultsOfAnOlderVersionComeBack();
     void emptyModelComesBack();
     void damageIsNamed_data();
@@ -147,6 +148,23 @@ void TestArtifact::comesBackAsSaved()
     QVERIFY(!loaded->results.results.front().regime);
     QCOMPARE(loaded->results.resultsByRegime.size(), std::size_t(1));
     QVERIFY(loaded->results.resultsByRegime.front().regime == Regime::Cold);
+}
+
+void TestArtifact::partForSongsLeavesListenersUnread()
+{
+    const QString id = QStringLiteral("part");
+    const ModelArtifact saved = sample(id);
+    QVERIFY(saveArtifact(folder_.path(), saved));
+    for (const char* file : {"user_factors.npy", "users.txt"})
+        QVERIFY(QFile::remove(folder_.filePath(id + QLatin1Char('/') + QLatin1String(file))));
+    const auto loaded = loadArtifact(folder_.path(), id, ArtifactPart::Songs);
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QVERIFY(loaded->songFactors == saved.songFactors);
+    QCOMPARE(loaded->songs, saved.songs);
+    QCOMPARE(loaded->userFactors.size(), 0);
+    QCOMPARE(loaded->results.iterations.size(), 2U);
+    const auto whole = loadArtifact(folder_.path(), id);
+    QVERIFY(!whole && whole.error().message.contains(QStringLiteral("user_factors.npy")));
 }
 
 void TestArtifact::resultsOfAnOlderVersionComeBack()
