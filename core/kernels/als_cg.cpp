@@ -6,11 +6,13 @@ namespace segue::kernels {
 
 namespace {
 
-/// Entries fetched ahead of the row at hand, and in one go.
-constexpr std::int64_t fetchAhead = 256;
-constexpr std::int64_t fetchAtOnce = 8;
+/// Entries fetched ahead of the row at hand, and twice with each block of rows.
+constexpr std::int64_t fetchAhead = 48;
+constexpr std::int64_t fetchAtOnce = 4;
 /// So many times the steps get those whose residual stays high, before they are solved exactly.
 constexpr int patience = 4;
+/// Entries of a block: they stay in the first-level cache between dots() and addRows().
+constexpr int blockRows = 16;
 
 } // namespace
 
@@ -19,81 +21,116 @@ CgRows<Width>::CgRows(const SegueAlsProblem& problem)
     : problem_(problem)
     , width_(padded(problem.factors))
     , exact_(problem)
-    , vectors_(5, width_)
+    , vectors_(8, std::max(width_, blockRows))
     , diagonal_(vectors_.row(0))
     , inverse_(vectors_.row(1))
     , residual_(vectors_.row(2))
     , direction_(vectors_.row(3))
     , image_(vectors_.row(4))
+    , products_(vectors_.row(5))
+    , weights_(vectors_.row(6))
+    , confidences_(vectors_.row(7))
+    , entries_(together, width_)
 {}
 
-template <int Width> int CgRows<Width>::pointAt(std::int64_t at, std::int64_t end)
+template <int Width>
+template <typename Work>
+void CgRows<Width>::forEachBlock(std::int64_t row, bool again, const Work& work)
 {
-    const int count = static_cast<int>(std::min<std::int64_t>(rowsAtOnce, end - at));
-    for (int k = 0; k < count; ++k)
-        rows_[k] = problem_.fixed + std::int64_t{problem_.column[at + k]} * width();
-    for (int k = count; k % 8 != 0; ++k)
-        rows_[k] = rows_[0];
-    return count;
+    const std::int64_t start = problem_.start[row];
+    const std::int64_t end = problem_.start[row + 1];
+    const bool keeps = end - start <= together;
+    for (std::int64_t at = start; at < end; at += blockRows) {
+        const int count = static_cast<int>(std::min<std::int64_t>(blockRows, end - at));
+        float* rows = entries_.row(keeps ? static_cast<int>(at - start) : 0);
+        for (int k = 0; k < count && !(keeps && again); ++k) {
+            const float* y = problem_.fixed + std::int64_t{problem_.column[at + k]} * width();
+            for (int i = 0; i < width(); i += lanes)
+                store(rows + k * width() + i, load(y + i));
+        }
+        work(rows, at, count);
+    }
 }
 
 template <int Width> void CgRows<Width>::prefetch()
 {
-    const std::int64_t end = problem_.start[problem_.rows];
-    for (const std::int64_t until = std::min(asked_ + fetchAtOnce, end); asked_ < until; ++asked_) {
+    for (const std::int64_t end = std::min(asked_ + fetchAtOnce, askedUntil_); asked_ < end; ++asked_) {
         const float* y = problem_.fixed + std::int64_t{problem_.column[asked_]} * width();
         for (int i = 0; i < width(); i += padding)
             __builtin_prefetch(y + i);
     }
 }
 
-template <int Width> double CgRows<Width>::startFrom(std::int64_t row, const float* x)
+template <int Width> void CgRows<Width>::loadWeights(std::int64_t at, int count)
 {
-    const std::int64_t end = problem_.start[row + 1];
-    double sumOfConfidence = 0;
-    std::fill_n(residual_, width(), 0.0F);
-    for (std::int64_t at = problem_.start[row]; at < end; at += rowsAtOnce) {
-        const int count = pointAt(at, end);
-        dots<Width>(rows_, count, x, width_, products_);
-        float confidence = 0;
-        for (int k = 0; k < count; ++k) {
-            const float w = problem_.weight[at + k];
-            confidence += 1 + w;
-            products_[k] = 1 + w - w * products_[k];
+    const float* from = problem_.weight + at;
+    if (count == blockRows) {
+        for (int k = 0; k < blockRows; k += lanes) {
+            store(weights_ + k, load(from + k));
+            store(confidences_ + k, load(from + k) + 1.0F);
         }
-        sumOfConfidence += double{confidence};
-        addRows<Width>(rows_, count, products_, width_, residual_);
+        return;
     }
+    for (int k = 0; k < blockRows; ++k) {
+        weights_[k] = k < count ? from[k] : 0;
+        confidences_[k] = k < count ? 1 + from[k] : 0;
+    }
+}
+
+template <int Width> auto CgRows<Width>::startFrom(std::int64_t row, const float* x) -> Start
+{
+    Pack known{};
+    Pack confidences{};
+    std::fill_n(residual_, width(), 0.0F);
+    forEachBlock(row, false, [&](const float* rows, std::int64_t at, int count) {
+        dots<Width>(rows, width_, count, x, width_, products_);
+        prefetch();
+        loadWeights(at, count);
+        for (int k = 0; k < blockRows; k += lanes) {
+            const Pack product = load(products_ + k);
+            const Pack confidence = load(confidences_ + k);
+            known += confidence * product;
+            confidences += confidence;
+            store(products_ + k, confidence - load(weights_ + k) * product);
+        }
+        addRows<Width>(rows, width_, count, products_, residual_);
+        prefetch();
+    });
     for (int i = 0; i < width(); i += lanes)
         store(residual_ + i, load(residual_ + i) - load(diagonal_ + i) * load(x + i));
-    return sumOfConfidence;
+    return {sumInDouble(known), sumInDouble(confidences)};
 }
 
-template <int Width> void CgRows<Width>::apply(std::int64_t row)
+template <int Width> double CgRows<Width>::apply(std::int64_t row)
 {
+    Pack known{};
     for (int i = 0; i < width(); i += lanes)
         store(image_ + i, load(diagonal_ + i) * load(direction_ + i));
-    const std::int64_t end = problem_.start[row + 1];
-    for (std::int64_t at = problem_.start[row]; at < end; at += rowsAtOnce) {
-        const int count = pointAt(at, end);
-        dots<Width>(rows_, count, direction_, width_, products_);
-        if (asked_ < end + fetchAhead)
-            prefetch();
-        for (int k = 0; k < count; ++k)
-            products_[k] *= problem_.weight[at + k];
-        addRows<Width>(rows_, count, products_, width_, image_);
-    }
+    forEachBlock(row, true, [&](const float* rows, std::int64_t at, int count) {
+        dots<Width>(rows, width_, count, direction_, width_, products_);
+        prefetch();
+        loadWeights(at, count);
+        for (int k = 0; k < blockRows; k += lanes) {
+            const Pack product = load(products_ + k);
+            known += load(confidences_ + k) * product;
+            store(products_ + k, load(weights_ + k) * product);
+        }
+        addRows<Width>(rows, width_, count, products_, image_);
+        prefetch();
+    });
+    return sumInDouble(known);
 }
 
-template <int Width> void CgRows<Width>::improve(std::int64_t row, float* x)
+template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)
 {
     const auto lambda = problem_.regularization[row];
     for (int i = 0; i < problem_.factors; ++i) {
         diagonal_[i] = static_cast<float>(problem_.spread[i] + lambda);
         inverse_[i] = 1 / diagonal_[i];
     }
-    asked_ = std::max(asked_, problem_.start[row + 1]);
-    const double sumOfConfidence = startFrom(row, x);
+    asked_ = std::max(asked_, problem_.start[row] + fetchAtOnce);
+    askedUntil_ = std::min(problem_.start[row + 1] + fetchAhead, problem_.start[problem_.rows]);
+    auto [known, confidence] = startFrom(row, x);
     Pack sizes{};
     for (int i = 0; i < width(); i += lanes) {
         const Pack step = load(inverse_ + i) * load(residual_ + i);
@@ -103,16 +140,18 @@ template <int Width> void CgRows<Width>::improve(std::int64_t row, float* x)
     float size = sum(sizes);
     // r D^-1 r bounds by how much the row's part of the loss can still fall, and the sum of confidence is
     // what that part is without any factors.
-    const double enough = problem_.tolerance * sumOfConfidence;
+    const double enough = problem_.tolerance * confidence;
     const auto goOn = [&](int step) {
         return size > 0 && (step < problem_.steps || (step<patience * problem_.steps&& double{size}> enough));
     };
     for (int step = 0; goOn(step); ++step) {
-        apply(row);
+        const double knownOfDirection = apply(row);
         Pack curves{};
         for (int i = 0; i < width(); i += lanes)
             curves += load(direction_ + i) * load(image_ + i);
-        const Pack length = broadcast(size / sum(curves));
+        const float share = size / sum(curves);
+        const Pack length = broadcast(share);
+        known += double{share} * knownOfDirection;
         Pack nexts{};
         for (int i = 0; i < width(); i += lanes) {
             const Pack residual = load(residual_ + i) - length * load(image_ + i);
@@ -128,7 +167,12 @@ template <int Width> void CgRows<Width>::improve(std::int64_t row, float* x)
     }
     // Written so that a size that is no number fails it as well.
     if (!(double{size} <= enough))
-        exact_.solve(row, x);
+        return exact_.solve(row, x);
+    // The loss is confidence - 2 x . b + x . A x, and A x = b - residual.
+    Pack left{};
+    for (int i = 0; i < width(); i += lanes)
+        left += load(x + i) * load(residual_ + i);
+    return confidence - known - double{sum(left)};
 }
 
 template class CgRows<0>;

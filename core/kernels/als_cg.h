@@ -15,44 +15,56 @@ public:
     explicit CgRows(const SegueAlsProblem& problem);
 
     /// `x` of `row`, which has entries: a start in, a better one out. By the exact solver where the residual
-    /// stays high.
-    void improve(std::int64_t row, float* x);
+    /// stays high. Returns the row's part of the loss.
+    double improve(std::int64_t row, float* x);
 
 private:
+    /// Entries brought together at once: they stay in the second-level cache over all steps of a row, which
+    /// is longer only for few.
+    static constexpr int together = 2048;
+
     int width() const { return Width != 0 ? Width : width_; }
-    /// residual = right-hand side - system * x. Returns the sum of 1 + w.
-    double startFrom(std::int64_t row, const float* x);
-    /// image = system * direction.
-    void apply(std::int64_t row);
-    /// Points at the rows of up to rowsAtOnce entries from `at`; returns how many.
-    int pointAt(std::int64_t at, std::int64_t end);
-    /// Asks for the next entries while there is arithmetic to do.
+    struct Start {
+        double known = 0;      ///< x . right-hand side
+        double confidence = 0; ///< sum of 1 + w: the row's part of the loss without any factors
+    };
+    /// residual = right-hand side - system * x.
+    Start startFrom(std::int64_t row, const float* x);
+    /// image = system * direction. Returns direction . right-hand side.
+    double apply(std::int64_t row);
+    /// Calls work(rows, at, count) for blocks of the row's entries, brought next to each other.
+    template <typename Work> void forEachBlock(std::int64_t row, bool again, const Work& work);
+    /// Asks for entries that come next while there is arithmetic to do.
     void prefetch();
+    /// products[k] = w and confidence[k] = 1 + w of `count` entries from `at`; 0 behind them.
+    void loadWeights(std::int64_t at, int count);
 
     const SegueAlsProblem& problem_;
     int width_;
-    ExactRows exact_;
+    ExactRows<Width> exact_;
     Scratch vectors_;
     float* diagonal_; ///< D
     float* inverse_;  ///< 1 / D
     float* residual_;
     float* direction_;
     float* image_;
-    std::int64_t asked_ = 0; ///< entries before it were prefetched
-    const float* rows_[rowsAtOnce]{};
-    float products_[rowsAtOnce]{};
+    float* products_; ///< of one block of rows
+    float* weights_;
+    float* confidences_;
+    Scratch entries_;
+    std::int64_t asked_ = 0;      ///< entries before it were prefetched
+    std::int64_t askedUntil_ = 0; ///< and those before this may be
 };
 
 /// Calls work(CgRows) with the fastest kind for this number of factors.
-template <typename Work> void withCgRows(const SegueAlsProblem& problem, const Work& work)
+template <typename Work> double withCgRows(const SegueAlsProblem& problem, const Work& work)
 {
     if (padded(problem.factors) == 64) {
         CgRows<64> rows(problem);
-        work(rows);
-    } else {
-        CgRows<0> rows(problem);
-        work(rows);
+        return work(rows);
     }
+    CgRows<0> rows(problem);
+    return work(rows);
 }
 
 } // namespace segue::kernels

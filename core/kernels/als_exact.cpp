@@ -16,44 +16,56 @@ constexpr double smallCorrection = 1e-3;
 /// Keeps D^-1/2 within float32.
 constexpr double smallestD = 1e-60;
 
+double squareOf(const float* x, int width)
+{
+    double total = 0;
+    for (int i = 0; i < width; ++i)
+        total += double{x[i]} * double{x[i]};
+    return total;
+}
+
 } // namespace
 
-ExactRows::ExactRows(const SegueAlsProblem& problem)
+template <int Width>
+ExactRows<Width>::ExactRows(const SegueAlsProblem& problem)
     : problem_(problem)
     , width_(padded(problem.factors))
-    , systemWidth_(width_ + padding)
-    , vectors_(4, width_)
+    , vectors_(5, width())
     , scale_(vectors_.row(0))
     , solution_(vectors_.row(1))
     , correction_(vectors_.row(2))
     , inverses_(vectors_.row(3))
-    , entries_(std::max(chunk, width_), width_)
-    , system_(width_, systemWidth_)
-    , products_(1, width_)
-    , entryRows_(std::max(chunk, width_))
-    , exact_(problem.factors)
-    , left_(problem.factors)
-{
-    for (std::size_t i = 0; i < entryRows_.size(); ++i)
-        entryRows_[i] = entries_.row(static_cast<int>(i));
-}
+    , right_(vectors_.row(4))
+    , entries_(std::max(chunk, width()), width())
+    , system_(width(), width() + padding)
+    , products_(1, width())
+    , exact_(width())
+    , left_(width())
+{}
 
-void ExactRows::solve(std::int64_t row, float* x)
+template <int Width> double ExactRows<Width>::solve(std::int64_t row, float* x)
 {
     begin(row);
     const std::int64_t entries = problem_.start[row + 1] - problem_.start[row];
-    const bool byEntries = entries <= width_ - padding;
+    const bool byEntries = entries <= width() - padding;
     if (byEntries)
         solveByEntries(row, static_cast<int>(entries));
     else
         solveByFactors(row);
-    if (problem_.refine != 0 || !(trace_ <= trustedCondition))
-        correct(row, byEntries);
-    for (int i = 0; i < width_; ++i)
+    double loss = 0;
+    const bool isGood = (problem_.refine == 0 && trace_ <= trustedCondition) || correct(row, byEntries);
+    if (!isGood)
+        loss = solveInDouble(row);
+    else if (byEntries)
+        loss = lossByEntries(row, static_cast<int>(entries));
+    else
+        loss = lossByFactors(row);
+    for (int i = 0; i < width(); ++i)
         x[i] = scale_[i] * solution_[i];
+    return loss;
 }
 
-void ExactRows::begin(std::int64_t row)
+template <int Width> void ExactRows<Width>::begin(std::int64_t row)
 {
     for (int i = 0; i < problem_.factors; ++i)
         scale_[i] = static_cast<float>(
@@ -62,174 +74,228 @@ void ExactRows::begin(std::int64_t row)
 }
 
 /// Rows of Z.
-void ExactRows::gather(std::int64_t at, int count, float* z)
+template <int Width> void ExactRows<Width>::gather(std::int64_t at, int count, float* z)
 {
-    const std::int64_t end = problem_.start[problem_.rows];
-    for (int k = 0; k < count; ++k, z += width_) {
-        const float* y = problem_.fixed + std::int64_t{problem_.column[at + k]} * width_;
+    const std::int64_t last = problem_.start[problem_.rows] - 1;
+    const float* scale = scale_; // or each store might change it, as far as the compiler knows
+    const int end = width();
+    for (int k = 0; k < count; ++k, z += end) {
+        const float* y = problem_.fixed + std::int64_t{problem_.column[at + k]} * end;
         const float* later =
-            problem_.fixed + std::int64_t{problem_.column[std::min(at + k + chunk, end - 1)]} * width_;
+            problem_.fixed + std::int64_t{problem_.column[std::min(at + k + chunk, last)]} * end;
         const Pack root = broadcast(std::sqrt(problem_.weight[at + k]));
-        for (int i = 0; i < width_; i += padding)
+        for (int i = 0; i < end; i += padding)
             __builtin_prefetch(later + i);
-        for (int i = 0; i < width_; i += lanes)
-            store(z + i, load(y + i) * load(scale_ + i) * root);
+        for (int i = 0; i < end; i += lanes)
+            store(z + i, load(y + i) * load(scale + i) * root);
     }
 }
 
-void ExactRows::solveByFactors(std::int64_t row)
+template <int Width> void ExactRows<Width>::solveByFactors(std::int64_t row)
 {
     float* system = system_.row(0);
-    std::fill_n(system, width_ * systemWidth_, 0.0F);
-    std::fill_n(solution_, width_, 0.0F);
+    float* z = entries_.row(0);
+    std::fill_n(system, width() * systemWidth(), 0.0F);
+    std::fill_n(solution_, width(), 0.0F);
     const std::int64_t start = problem_.start[row];
     const std::int64_t end = problem_.start[row + 1];
     const bool isLong = end - start > longRow;
     if (isLong)
-        wide_.assign(static_cast<std::size_t>(width_) * (width_ + 1), 0);
+        wide_.assign(static_cast<std::size_t>(width()) * (width() + 1), 0);
     for (std::int64_t at = start; at < end; at += chunk) {
         const int count = static_cast<int>(std::min<std::int64_t>(chunk, end - at));
-        gather(at, count, entries_.row(0));
-        addOuterProducts(entries_.row(0), count, width_, system, systemWidth_);
+        gather(at, count, z);
+        addOuterProducts(z, count, width(), system, systemWidth());
         float c[chunk];
         for (int k = 0; k < count; ++k)
             c[k] = (1 + problem_.weight[at + k]) / std::sqrt(problem_.weight[at + k]);
-        addRows<0>(entryRows_.data(), count, c, width_, solution_);
+        addRows<Width>(z, width(), count, c, solution_);
         if (isLong && ((at - start) % longRow == longRow - chunk || at + count == end))
             widen();
     }
     if (isLong) {
-        for (int i = 0; i < width_; ++i) {
-            for (int j = 0; j < width_; ++j)
-                system[i * systemWidth_ + j] = static_cast<float>(wide_[i * width_ + j]);
-            solution_[i] = static_cast<float>(wide_[width_ * width_ + i]);
+        for (int i = 0; i < width(); ++i) {
+            for (int j = 0; j < width(); ++j)
+                system[i * systemWidth() + j] = static_cast<float>(wide_[i * width() + j]);
+            solution_[i] = static_cast<float>(wide_[width() * width() + i]);
         }
     }
-    for (int i = 0; i < width_; ++i) {
-        trace_ += double{system[i * systemWidth_ + i]};
-        system[i * systemWidth_ + i] += 1;
-        system[i * systemWidth_ + width_] = solution_[i];
+    for (int i = 0; i < width(); ++i) {
+        trace_ += double{system[i * systemWidth() + i]};
+        system[i * systemWidth() + i] += 1;
+        system[i * systemWidth() + width()] = solution_[i];
+        right_[i] = solution_[i];
     }
-    Cholesky cholesky(system, width_, systemWidth_, inverses_);
+    Cholesky cholesky(system, width(), systemWidth(), inverses_);
     cholesky.decompose();
     cholesky.backward(solution_);
 }
 
 /// Moves the sums so far to where they are kept in double.
-void ExactRows::widen()
+template <int Width> void ExactRows<Width>::widen()
 {
     float* system = system_.row(0);
-    for (int i = 0; i < width_; ++i) {
-        for (int j = 0; j < width_; ++j)
-            wide_[i * width_ + j] += double{system[i * systemWidth_ + j]};
-        wide_[width_ * width_ + i] += double{solution_[i]};
-        std::fill_n(system + i * systemWidth_, width_, 0.0F);
+    for (int i = 0; i < width(); ++i) {
+        for (int j = 0; j < width(); ++j)
+            wide_[i * width() + j] += double{system[i * systemWidth() + j]};
+        wide_[width() * width() + i] += double{solution_[i]};
+        std::fill_n(system + i * systemWidth(), width(), 0.0F);
         solution_[i] = 0;
     }
 }
 
-void ExactRows::solveByEntries(std::int64_t row, int entries)
+template <int Width> void ExactRows<Width>::solveByEntries(std::int64_t row, int entries)
 {
     const std::int64_t start = problem_.start[row];
     const int size = padded(entries);
-    const int width = size + padding;
+    const int apart = size + padding;
     gather(start, entries, entries_.row(0));
-    std::fill_n(entries_.row(entries), (size - entries) * width_, 0.0F);
+    std::fill_n(entries_.row(entries), (size - entries) * width(), 0.0F);
     float* system = system_.row(0);
     for (int i = 0; i < size; ++i) {
-        float* of = system + i * width;
-        const int first = i / 8 * 8;
-        dots<0>(entryRows_.data() + first, size - first, entries_.row(i), width_, of + first);
+        float* of = system + i * apart;
+        const int first = i / rowsAtOnce * rowsAtOnce;
+        dots<Width>(entries_.row(first), width(), size - first, entries_.row(i), width(), of + first);
         trace_ += double{of[i]};
         of[i] += 1;
         std::fill_n(of + size, padding, 0.0F);
         const float w = i < entries ? problem_.weight[start + i] : 0;
         of[size] = i < entries ? (1 + w) / std::sqrt(w) : 0;
     }
-    Cholesky cholesky(system, size, width, inverses_);
+    Cholesky cholesky(system, size, apart, inverses_);
     cholesky.decompose();
     cholesky.backward(products_.row(0));
-    std::fill_n(solution_, width_, 0.0F);
-    addRows<0>(entryRows_.data(), entries, products_.row(0), width_, solution_);
+    std::fill_n(solution_, width(), 0.0F);
+    addRows<Width>(entries_.row(0), width(), entries, products_.row(0), solution_);
 }
 
 /// left_ = D^-1/2 of what the normal equations leave, in double, and exact_ = x. Returns the size of D^1/2 x.
-double ExactRows::residual(std::int64_t row)
+template <int Width> double ExactRows<Width>::residual(std::int64_t row)
 {
-    using Vector = Eigen::Map<Eigen::VectorXd>;
-    Vector x(exact_.data(), problem_.factors);
-    Vector left(left_.data(), problem_.factors);
-    const Eigen::Map<const Eigen::VectorXf> scale(scale_, problem_.factors);
-    const Eigen::Map<const Eigen::VectorXf> solution(solution_, problem_.factors);
-    const Eigen::Map<const Eigen::VectorXd> spread(problem_.spread, problem_.factors);
-    x = scale.cast<double>().cwiseProduct(solution.cast<double>());
-    left = -((spread.array() + problem_.regularization[row]) * x.array());
-    for (std::int64_t i = problem_.start[row]; i < problem_.start[row + 1]; ++i) {
-        const Eigen::Map<const Eigen::VectorXf> y(problem_.fixed + std::int64_t{problem_.column[i]} * width_,
-                                                  problem_.factors);
-        const double w = problem_.weight[i];
-        left += (1 + w - w * y.cast<double>().dot(x)) * y.cast<double>();
+    double* x = exact_.data();
+    double* left = left_.data();
+    const int end = width();
+    double size = 0;
+    for (int i = 0; i < end; ++i) {
+        x[i] = double{scale_[i]} * double{solution_[i]};
+        size += double{solution_[i]} * double{solution_[i]};
+        left[i] = i < problem_.factors ? -(problem_.spread[i] + problem_.regularization[row]) * x[i] : 0;
     }
-    left.array() *= scale.array().cast<double>();
-    return solution.cast<double>().norm();
+    for (std::int64_t at = problem_.start[row]; at < problem_.start[row + 1]; ++at) {
+        const float* y = problem_.fixed + std::int64_t{problem_.column[at]} * end;
+        WidePack total[2] = {};
+        for (int i = 0; i < end; i += 2 * wideLanes) {
+            total[0] += widened(y + i) * loadWide(x + i);
+            total[1] += widened(y + i + wideLanes) * loadWide(x + i + wideLanes);
+        }
+        const double w = problem_.weight[at];
+        const WidePack factor = (1 + w - w * sum(total[0] + total[1])) - WidePack{};
+        for (int i = 0; i < end; i += wideLanes)
+            store(left + i, loadWide(left + i) + factor * widened(y + i));
+    }
+    for (int i = 0; i < end; ++i)
+        left[i] *= double{scale_[i]};
+    return std::sqrt(size);
 }
 
-/// Takes off what is left of the solution. The decomposition is still there.
-void ExactRows::correct(std::int64_t row, bool byEntries)
+/// Takes off what is left of the solution. The decomposition is still there. False where that is too much.
+template <int Width> bool ExactRows<Width>::correct(std::int64_t row, bool byEntries)
 {
     const double size = residual(row);
-    for (int i = 0; i < width_; ++i)
-        correction_[i] = i < problem_.factors ? static_cast<float>(left_[i]) : 0;
+    for (int i = 0; i < width(); ++i)
+        correction_[i] = static_cast<float>(left_[i]);
     const int entries = static_cast<int>(problem_.start[row + 1] - problem_.start[row]);
     if (byEntries) {
         // (I + Z^T Z)^-1 r = r - Z^T (I + Z Z^T)^-1 Z r
         const int rows = padded(entries);
         Cholesky cholesky(system_.row(0), rows, rows + padding, inverses_);
         float* products = products_.row(0);
-        dots<0>(entryRows_.data(), rows, correction_, width_, products);
+        dots<Width>(entries_.row(0), width(), rows, correction_, width(), products);
         cholesky.forward(products);
         cholesky.backward(products);
         for (int k = 0; k < entries; ++k)
             products[k] = -products[k];
-        addRows<0>(entryRows_.data(), entries, products, width_, correction_);
+        addRows<Width>(entries_.row(0), width(), entries, products, correction_);
     } else {
-        Cholesky cholesky(system_.row(0), width_, systemWidth_, inverses_);
+        Cholesky cholesky(system_.row(0), width(), systemWidth(), inverses_);
         cholesky.forward(correction_);
         cholesky.backward(correction_);
     }
     double change = 0;
-    for (int i = 0; i < width_; ++i) {
+    for (int i = 0; i < width(); ++i) {
         change += double{correction_[i]} * double{correction_[i]};
         solution_[i] += correction_[i];
     }
-    // Written so that a solution that is no number fails it as well.
-    if (!(std::sqrt(change) <= smallCorrection * size))
-        solveInDouble(row);
+    // False also for a solution that is no number.
+    return std::sqrt(change) <= smallCorrection * size;
 }
 
-void ExactRows::solveInDouble(std::int64_t row)
+/// Returns the row's part of the loss.
+template <int Width> double ExactRows<Width>::solveInDouble(std::int64_t row)
 {
     const Eigen::Index factors = problem_.factors;
     constexpr std::int64_t columns = 128;
     const Eigen::Map<const Eigen::VectorXd> spread(problem_.spread, factors);
     doubleSystem_ = (spread.array() + problem_.regularization[row]).matrix().asDiagonal();
     Eigen::VectorXd right = Eigen::VectorXd::Zero(factors);
+    double confidence = 0;
     Eigen::MatrixXd gathered(factors, columns);
     for (std::int64_t at = problem_.start[row]; at < problem_.start[row + 1]; at += columns) {
         const std::int64_t count = std::min(columns, problem_.start[row + 1] - at);
         for (std::int64_t i = 0; i < count; ++i) {
             const Eigen::Map<const Eigen::VectorXf> y(
-                problem_.fixed + std::int64_t{problem_.column[at + i]} * width_, factors);
+                problem_.fixed + std::int64_t{problem_.column[at + i]} * width(), factors);
             const double w = problem_.weight[at + i];
             gathered.col(i) = std::sqrt(w) * y.cast<double>();
             right += (1 + w) * y.cast<double>();
+            confidence += 1 + w;
         }
         doubleSystem_.selfadjointView<Eigen::Lower>().rankUpdate(gathered.leftCols(count));
     }
     const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> cholesky(doubleSystem_);
-    cholesky.solveInPlace(right);
+    const Eigen::VectorXd x = cholesky.solve(right);
     for (int i = 0; i < problem_.factors; ++i)
-        solution_[i] = static_cast<float>(right[i] / double{scale_[i]});
+        solution_[i] = static_cast<float>(x[i] / double{scale_[i]});
+    return confidence - x.dot(right);
 }
+
+/// By the entries as Z: s sqrt(w) = z . D^1/2 x, and the s^2 of all pairs are in |D^1/2 x|^2.
+template <int Width> double ExactRows<Width>::lossByEntries(std::int64_t row, int entries)
+{
+    float* scores = products_.row(0);
+    dots<Width>(entries_.row(0), width(), entries, solution_, width(), scores);
+    double total = squareOf(solution_, width());
+    for (int k = 0; k < entries; ++k) {
+        const double w = problem_.weight[problem_.start[row] + k];
+        const double score = double{scores[k]} / std::sqrt(w);
+        total += (1 + w) * (1 - score) * (1 - score) - score * score;
+    }
+    return total;
+}
+
+/// sum of c - 2 x . b + x . A x, with A = U^T U.
+template <int Width> double ExactRows<Width>::lossByFactors(std::int64_t row)
+{
+    double total = 0;
+    for (std::int64_t at = problem_.start[row]; at < problem_.start[row + 1]; ++at)
+        total += 1 + double{problem_.weight[at]};
+    for (int i = 0; i < width(); ++i) {
+        const int first = i / lanes * lanes;
+        // Below the diagonal stands nothing to be multiplied.
+        const float* of = system_.row(0) + i * systemWidth();
+        float image = 0;
+        for (int j = i; j < first + lanes; ++j)
+            image += of[j] * solution_[j];
+        Pack images{};
+        for (int j = first + lanes; j < width(); j += lanes)
+            images += load(of + j) * load(solution_ + j);
+        image += sum(images);
+        total += double{image} * double{image} - 2 * double{solution_[i]} * double{right_[i]};
+    }
+    return total;
+}
+
+template class ExactRows<0>;
+template class ExactRows<64>;
 
 } // namespace segue::kernels

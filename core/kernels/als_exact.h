@@ -18,44 +18,58 @@ namespace segue::kernels {
 ///   (I + Z^T Z) D^1/2 x = Z^T c,   or   D^1/2 x = Z^T (I + Z Z^T)^-1 c
 /// of which the smaller is decomposed. No eigenvalue of either is below 1, so the trace bounds the condition:
 /// where float32 may not be enough by that bound, what is left is measured in double and taken off; where
-/// that isn't small either, the row is solved in double.
-class ExactRows {
+/// that isn't small either, the row is solved in double. `Width` as for dots().
+template <int Width> class ExactRows {
 public:
     explicit ExactRows(const SegueAlsProblem& problem);
 
-    /// Writes x of `row`, which has entries, into `x`.
-    void solve(std::int64_t row, float* x);
+    /// Writes x of `row`, which has entries, into `x`. Returns the row's part of the loss.
+    double solve(std::int64_t row, float* x);
 
 private:
     /// Entries whose outer products are added at once: with the system they fit the first-level cache.
     static constexpr int chunk = 64;
 
+    int width() const { return Width != 0 ? Width : width_; }
+    int systemWidth() const { return width() + padding; }
     void begin(std::int64_t row);
     void gather(std::int64_t at, int count, float* z);
     void solveByFactors(std::int64_t row);
     void solveByEntries(std::int64_t row, int entries);
     void widen();
-    void correct(std::int64_t row, bool byEntries);
-    void solveInDouble(std::int64_t row);
+    bool correct(std::int64_t row, bool byEntries);
+    double solveInDouble(std::int64_t row);
     double residual(std::int64_t row);
+    double lossByEntries(std::int64_t row, int entries);
+    double lossByFactors(std::int64_t row);
 
     const SegueAlsProblem& problem_;
-    int width_;       ///< padded factors
-    int systemWidth_; ///< of the system with its right-hand side
+    int width_; ///< padded factors
     Scratch vectors_;
     float* scale_;    ///< D^-1/2, 0 beyond the factors
     float* solution_; ///< D^1/2 x
     float* correction_;
     float* inverses_;
+    float* right_;    ///< Z^T c, where the system is that of the factors
     Scratch entries_; ///< Z, `chunk` rows or as many as there are factors
     Scratch system_;
     Scratch products_; ///< one number an entry of Z: c, then what Z^T multiplies
-    std::vector<const float*> entryRows_;
     double trace_ = 0;
-    std::vector<double> wide_; ///< the system of a long row, summed in double
-    std::vector<double> exact_;
+    std::vector<double> wide_;  ///< the system of a long row, summed in double
+    std::vector<double> exact_; ///< padded, as left_ is
     std::vector<double> left_;
     Eigen::MatrixXd doubleSystem_;
 };
+
+/// Calls work(ExactRows) with the fastest kind for this number of factors.
+template <typename Work> double withExactRows(const SegueAlsProblem& problem, const Work& work)
+{
+    if (padded(problem.factors) == 64) {
+        ExactRows<64> rows(problem);
+        return work(rows);
+    }
+    ExactRows<0> rows(problem);
+    return work(rows);
+}
 
 } // namespace segue::kernels

@@ -16,13 +16,17 @@ inline constexpr int tilePacks = padding / lanes;
 inline constexpr int tallTile = lanes == 4 ? 2 : lanes == 8 ? 6 : 16;
 inline constexpr int smallTile = lanes == 4 ? 2 : lanes == 8 ? 4 : 8;
 
-/// c[i][j] += or -= sum over k < count of a[k * stepOfA + i * rowOfA] * b[k][j] for one tile of `Rows` rows.
-template <bool Subtract, int Rows>
+/// What a product does to what stands there.
+enum class Onto { Replace, Add, Subtract };
+
+/// c[i][j] =, += or -= sum over k < count of a[k * stepOfA + i * rowOfA] * b[k][j] for one tile of `Rows`
+/// rows.
+template <Onto Mode, int Rows>
 inline void addTile(const float* a, int stepOfA, int rowOfA, const float* b, int widthOfB, int count,
                     float* c, int widthOfC)
 {
-    Pack total[Rows][tilePacks];
-    for (int i = 0; i < Rows; ++i) {
+    Pack total[Rows][tilePacks] = {};
+    for (int i = 0; i < Rows && Mode != Onto::Replace; ++i) {
         for (int j = 0; j < tilePacks; ++j)
             total[i][j] = load(c + i * widthOfC + j * lanes);
     }
@@ -34,7 +38,7 @@ inline void addTile(const float* a, int stepOfA, int rowOfA, const float* b, int
         for (int i = 0; i < Rows; ++i) {
             const Pack left = broadcast(a[i * rowOfA]);
             for (int j = 0; j < tilePacks; ++j) {
-                if constexpr (Subtract)
+                if constexpr (Mode == Onto::Subtract)
                     total[i][j] -= left * right[j];
                 else
                     total[i][j] += left * right[j];
@@ -50,19 +54,19 @@ inline void addTile(const float* a, int stepOfA, int rowOfA, const float* b, int
 }
 
 /// addTile() for `rows` rows, a multiple of smallTile.
-template <bool Subtract>
+template <Onto Mode>
 inline void addTiles(int rows, const float* a, int stepOfA, int rowOfA, const float* b, int widthOfB,
                      int count, float* c, int widthOfC)
 {
     for (int i = 0; i < rows;) {
         const int left = rows - i;
-        if (left >= tallTile && left != 2 * smallTile) {
-            addTile<Subtract, tallTile>(a + i * rowOfA, stepOfA, rowOfA, b, widthOfB, count, c + i * widthOfC,
-                                        widthOfC);
+        if (left >= tallTile && (lanes == 16 || left != 2 * smallTile)) {
+            addTile<Mode, tallTile>(a + i * rowOfA, stepOfA, rowOfA, b, widthOfB, count, c + i * widthOfC,
+                                    widthOfC);
             i += tallTile;
         } else {
-            addTile<Subtract, smallTile>(a + i * rowOfA, stepOfA, rowOfA, b, widthOfB, count,
-                                         c + i * widthOfC, widthOfC);
+            addTile<Mode, smallTile>(a + i * rowOfA, stepOfA, rowOfA, b, widthOfB, count, c + i * widthOfC,
+                                     widthOfC);
             i += smallTile;
         }
     }
@@ -73,7 +77,7 @@ inline void addTiles(int rows, const float* a, int stepOfA, int rowOfA, const fl
 inline void addOuterProducts(const float* z, int count, int width, float* system, int widthOfSystem)
 {
     for (int j = 0; j < width; j += padding)
-        addTiles<false>(j + padding, z, width, 1, z + j, width, count, system + j, widthOfSystem);
+        addTiles<Onto::Add>(j + padding, z, width, 1, z + j, width, count, system + j, widthOfSystem);
 }
 
 /// A symmetric positive definite system of `size` rows (padded) in the upper triangle of rows `width` apart,
@@ -92,10 +96,11 @@ public:
     {
         for (int panel = 0; panel < size_; panel += padding) {
             for (int j = panel; panel > 0 && j <= size_; j += padding)
-                addTiles<true>(padding, system_ + panel, width_, 1, system_ + j, width_, panel, at(panel, j),
-                               width_);
-            for (int row = panel; row < panel + padding; ++row)
-                finishRow(panel, row);
+                addTiles<Onto::Subtract>(padding, system_ + panel, width_, 1, system_ + j, width_, panel,
+                                         at(panel, j), width_);
+            factorTile(panel);
+            for (int j = panel + padding; j <= size_; j += padding)
+                solveTile(panel, j);
         }
     }
 
@@ -132,35 +137,64 @@ public:
 private:
     float* at(int row, int column) const { return system_ + row * width_ + column; }
 
-    /// Takes the rows of the panel above `row` off it and scales it.
-    void finishRow(int panel, int row)
+    /// U of the tile on the diagonal, in registers where there are enough of them. What is left below the
+    /// diagonal says nothing.
+    void factorTile(int panel)
     {
-        for (int j = panel; j <= size_; j += padding) {
-            Pack total[tilePacks];
+        Pack rows[padding][tilePacks];
+        for (int i = 0; i < padding; ++i) {
             for (int pack = 0; pack < tilePacks; ++pack)
-                total[pack] = load(at(row, j + pack * lanes));
-            for (int above = panel; above < row; ++above) {
-                const Pack factor = broadcast(*at(above, row));
-                for (int pack = 0; pack < tilePacks; ++pack)
-                    total[pack] -= factor * load(at(above, j + pack * lanes));
-            }
-            for (int pack = 0; pack < tilePacks; ++pack)
-                store(at(row, j + pack * lanes), total[pack]);
+                rows[i][pack] = load(at(panel + i, panel + pack * lanes));
         }
-        inverses_[row] = 1 / std::sqrt(*at(row, row));
-        const Pack scale = broadcast(inverses_[row]);
-        for (int j = panel; j < size_ + padding; j += lanes)
-            store(at(row, j), load(at(row, j)) * scale);
+#pragma GCC unroll 16
+        for (int row = 0; row < padding; ++row) {
+            const float pivot = rows[row][row / lanes][row % lanes];
+            inverses_[panel + row] = 1 / std::sqrt(pivot);
+            // Away from the square root, so that the next row need not wait for it.
+            alignas(64) float multiples[padding];
+            const Pack share = broadcast(1 / pivot);
+            const Pack scale = broadcast(inverses_[panel + row]);
+            for (int pack = 0; pack < tilePacks; ++pack) {
+                store(multiples + pack * lanes, rows[row][pack] * share);
+                store(at(panel + row, panel + pack * lanes), rows[row][pack] * scale);
+            }
+#pragma GCC unroll 16
+            for (int below = row + 1; below < padding; ++below) {
+                for (int pack = 0; pack < tilePacks; ++pack)
+                    rows[below][pack] -= broadcast(multiples[below]) * rows[row][pack];
+            }
+        }
+    }
+
+    /// The tile right of it at column `j`: U^-T of what stands there.
+    void solveTile(int panel, int j)
+    {
+        Pack rows[padding][tilePacks];
+        for (int i = 0; i < padding; ++i) {
+            for (int pack = 0; pack < tilePacks; ++pack)
+                rows[i][pack] = load(at(panel + i, j + pack * lanes));
+        }
+#pragma GCC unroll 16
+        for (int row = 0; row < padding; ++row) {
+            const Pack scale = broadcast(inverses_[panel + row]);
+            for (int pack = 0; pack < tilePacks; ++pack) {
+                rows[row][pack] *= scale;
+                store(at(panel + row, j + pack * lanes), rows[row][pack]);
+            }
+#pragma GCC unroll 16
+            for (int below = row + 1; below < padding; ++below) {
+                const Pack factor = broadcast(*at(panel + row, panel + below));
+                for (int pack = 0; pack < tilePacks; ++pack)
+                    rows[below][pack] -= factor * rows[row][pack];
+            }
+        }
     }
 
     /// x of a panel less what the rows solved below it add.
     void subtractKnown(int panel, int done, float* x) const
     {
-        const float* rows[padding];
         float products[padding];
-        for (int i = 0; i < padding; ++i)
-            rows[i] = at(panel + i, done);
-        dots<0>(rows, padding, x + done, size_ - done, products);
+        dots<0>(at(panel, done), width_, padding, x + done, size_ - done, products);
         for (int i = 0; i < padding; ++i)
             x[panel + i] -= products[i];
     }

@@ -3,6 +3,7 @@
 #include "kernels/als_cg.h"
 #include "kernels/als_exact.h"
 #include "kernels/flush.h"
+#include "kernels/gram.h"
 
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
@@ -15,22 +16,22 @@ namespace {
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
-/// Rows whose outer products are summed at once.
-constexpr Eigen::Index gramRows = 128;
-
-/// Calls work(row, x) for every row that has entries and clears the others.
+/// Calls work(row, x) for every row that has entries and clears the others. Returns the sum of what it
+/// returns.
 template <typename Work>
-void forEachRow(const SegueAlsProblem& problem, std::int64_t begin, std::int64_t end, float* solved,
-                Work work)
+double forEachRow(const SegueAlsProblem& problem, std::int64_t begin, std::int64_t end, float* solved,
+                  Work work)
 {
     const int width = padded(problem.factors);
+    double total = 0;
     for (std::int64_t row = begin; row < end; ++row) {
         float* x = solved + row * width;
         if (problem.start[row] == problem.start[row + 1])
             std::fill_n(x, width, 0.0F);
         else
-            work(row, x);
+            total += work(row, x);
     }
+    return total;
 }
 
 } // namespace
@@ -55,17 +56,9 @@ int segue_width(int factors)
 
 void segue_gram(int factors, int width, const float* rows, std::size_t count, double* gram)
 {
-    using Rows = Eigen::Map<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>, 0,
-                            Eigen::OuterStride<>>;
-    const Rows all(rows, static_cast<Eigen::Index>(count), factors, Eigen::OuterStride<>(width));
-    Eigen::Map<Matrix> sum(gram, factors, factors);
-    Matrix gathered(factors, gramRows);
-    for (Eigen::Index at = 0; at < all.rows(); at += gramRows) {
-        const Eigen::Index block = std::min(gramRows, all.rows() - at);
-        gathered.leftCols(block) = all.middleRows(at, block).transpose().cast<double>();
-        sum.selfadjointView<Eigen::Lower>().rankUpdate(gathered.leftCols(block));
-    }
-    sum.triangularView<Eigen::StrictlyUpper>() = sum.transpose();
+    GramSum sum(factors);
+    sum.add(rows, width, count);
+    sum.addTo(gram);
 }
 
 void segue_decompose(int factors, const double* gram, double* axes, double* spread)
@@ -92,55 +85,29 @@ void segue_turn(int factors, const double* axes, float* rows, std::size_t count)
         const auto block = static_cast<int>(std::min<std::size_t>(rowsOfBlock, count - at));
         float* onto = rows + at * static_cast<std::size_t>(width);
         std::copy_n(onto, block * width, from.row(0));
-        std::fill_n(turned.row(0), rowsOfBlock * width, 0.0F);
         for (int j = 0; j < width; j += padding)
-            addTiles<false>(rowsOfBlock, from.row(0), 1, width, right.row(0) + j, width, factors,
-                            turned.row(0) + j, width);
+            addTiles<Onto::Replace>(rowsOfBlock, from.row(0), 1, width, right.row(0) + j, width, factors,
+                                    turned.row(0) + j, width);
         std::copy_n(turned.row(0), block * width, onto);
     }
 }
 
-void segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
+double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
 {
     const FlushSubnormals flush;
-    ExactRows rows(*problem);
-    forEachRow(*problem, begin, end, solved, [&](std::int64_t row, float* x) { rows.solve(row, x); });
-}
-
-void segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
-{
-    const FlushSubnormals flush;
-    withCgRows(*problem, [&](auto& rows) {
-        forEachRow(*problem, begin, end, solved, [&](std::int64_t row, float* x) { rows.improve(row, x); });
+    return withExactRows(*problem, [&](auto& rows) {
+        return forEachRow(*problem, begin, end, solved,
+                          [&](std::int64_t row, float* x) { return rows.solve(row, x); });
     });
 }
 
-double segue_als_loss(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end,
-                      const float* solved)
+double segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
 {
     const FlushSubnormals flush;
-    const int width = padded(problem->factors);
-    double loss = 0;
-    for (std::int64_t row = begin; row < end; ++row) {
-        const float* x = solved + row * width;
-        const float* const self[8] = {x, x, x, x, x, x, x, x};
-        float products[rowsAtOnce];
-        dots<0>(self, 1, x, width, products);
-        loss += problem->regularization[row] * double{products[0]};
-        const std::int64_t last = problem->start[row + 1];
-        for (std::int64_t at = problem->start[row]; at < last; at += rowsAtOnce) {
-            const float* rows[rowsAtOnce];
-            const int count = static_cast<int>(std::min<std::int64_t>(rowsAtOnce, last - at));
-            for (int k = 0; k < rowsAtOnce; ++k)
-                rows[k] = problem->fixed + std::int64_t{problem->column[at + std::min(k, count - 1)]} * width;
-            dots<0>(rows, count, x, width, products);
-            for (int k = 0; k < count; ++k) {
-                const double score = products[k];
-                loss += (1 + double{problem->weight[at + k]}) * (1 - score) * (1 - score) - score * score;
-            }
-        }
-    }
-    return loss;
+    return withCgRows(*problem, [&](auto& rows) {
+        return forEachRow(*problem, begin, end, solved,
+                          [&](std::int64_t row, float* x) { return rows.improve(row, x); });
+    });
 }
 
 void segue_scores(int factors, const float* rows, std::size_t count, const double* x, double* scores)

@@ -47,18 +47,14 @@ void segue_turn(int factors, const double* axes, float* rows, std::size_t count)
 ///   (diagonal(spread) + sum w y y^T + lambda I) x = sum (1 + w) y
 /// by Cholesky decomposition in float32, corrected or done again in double where the condition asks for it,
 /// and writes them to solved[row x width]. A row without entries becomes zero. Subnormal results are flushed
-/// to zero.
-void segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
+/// to zero. Returns what these rows add to the loss:
+///   sum over their entries of c (1 - s)^2, plus s^2 of all their other pairs, plus lambda |x|^2
+/// with scores s in float32 and sums in double.
+double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
 
 /// Improves rows [begin, end) of `solved` by `steps` steps of preconditioned conjugate gradients; a row
-/// without entries becomes zero.
-void segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
-
-/// Sum over the entries of rows [begin, end) of c (1 - s)^2 - s^2, plus lambda |x|^2 of those rows; with the
-/// sum of s^2 over all pairs, which the two Gram matrices give, that is the loss. Scores in float32, sums in
-/// double.
-double segue_als_loss(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end,
-                      const float* solved);
+/// without entries becomes zero. Returns the same as segue_als_solve().
+double segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
 
 /// scores[row] = y . x in double, for `count` rows y `factors` apart.
 void segue_scores(int factors, const float* rows, std::size_t count, const double* x, double* scores);

@@ -6,7 +6,9 @@
 #include "kernels/scratch.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -17,17 +19,30 @@ namespace {
 /// Listeners scored at once, and songs: the scores and the songs' factors stay in the second-level cache.
 constexpr int listenersAtOnce = 48;
 constexpr int songsAtOnce = 512;
-/// Scores compared at once.
-constexpr int scan = 64;
+/// Between the scores of two listeners: a power of two would put them all into the same few cache sets.
+constexpr int scoreStride = songsAtOnce + padding;
 
-struct Candidate {
-    float score;
-    std::int32_t song;
-};
+/// A score and its song in one number that is larger for the better of two: the higher score, of equal ones
+/// the first song.
+using Candidate = std::uint64_t;
+constexpr std::uint32_t signBit = 0x8000'0000;
 
-bool better(const Candidate& a, const Candidate& b)
+Candidate candidate(float score, std::int32_t song)
 {
-    return a.score != b.score ? a.score > b.score : a.song < b.song;
+    const auto bits = std::bit_cast<std::uint32_t>(score + 0.0F); // -0 becomes 0, which it equals
+    const std::uint32_t ordered = (bits & signBit) != 0 ? ~bits : bits | signBit;
+    return Candidate{ordered} << 32 | ~static_cast<std::uint32_t>(song);
+}
+
+std::int32_t songOf(Candidate candidate)
+{
+    return static_cast<std::int32_t>(~static_cast<std::uint32_t>(candidate));
+}
+
+float scoreOf(Candidate candidate)
+{
+    const auto ordered = static_cast<std::uint32_t>(candidate >> 32);
+    return std::bit_cast<float>((ordered & signBit) != 0 ? ordered & ~signBit : ~ordered);
 }
 
 /// The best `count` of the scores it was shown. Keeps more than that and sorts out now and then, so that most
@@ -37,7 +52,7 @@ public:
     explicit Best(int count)
         : count_(static_cast<std::size_t>(count))
     {
-        kept_.reserve(roomFor * count_ + scan);
+        kept_.reserve(roomFor * count_ + lanes);
     }
 
     void clear()
@@ -46,21 +61,23 @@ public:
         threshold_ = -std::numeric_limits<float>::infinity();
     }
 
-    /// `count` scores, a multiple of `scan`, of the songs from `first`. Those of -infinity are never kept.
+    /// `count` scores, a multiple of `padding`, of the songs from `first`. Those of -infinity are never kept.
     void show(const float* scores, int count, std::int32_t first)
     {
-        for (int at = 0; at < count; at += scan) {
-            if (anyAbove(scores + at))
-                take(scores + at, first + at);
+        for (int at = 0; at < count; at += lanes) {
+            // Songs come in order, so one that only equals the threshold is behind those that set it.
+            const unsigned above = lanesAbove(load(scores + at), broadcast(threshold_));
+            if (above != 0)
+                take(above, scores + at, first + at);
         }
     }
 
-    /// Best first, ties by song.
+    /// Best first.
     const std::vector<Candidate>& sorted()
     {
         const auto length = std::min(count_, kept_.size());
         std::partial_sort(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(length), kept_.end(),
-                          better);
+                          std::greater());
         kept_.resize(length);
         return kept_;
     }
@@ -68,33 +85,18 @@ public:
 private:
     static constexpr std::size_t roomFor = 4;
 
-    bool anyAbove(const float* scores) const
+    void take(unsigned above, const float* scores, std::int32_t first)
     {
-        const Pack threshold = broadcast(threshold_);
-        auto found = load(scores) > threshold;
-        for (int i = lanes; i < scan; i += lanes)
-            found |= load(scores + i) > threshold;
-        std::int64_t words[sizeof(found) / sizeof(std::int64_t)];
-        std::memcpy(words, &found, sizeof found);
-        std::int64_t any = 0;
-        for (const std::int64_t word : words)
-            any |= word;
-        return any != 0;
-    }
-
-    void take(const float* scores, std::int32_t first)
-    {
-        for (int i = 0; i < scan; ++i) {
-            // Songs come in order, so one that only equals the threshold is behind those that set it.
-            if (scores[i] > threshold_)
-                kept_.push_back({scores[i], first + i});
+        for (; above != 0; above &= above - 1) {
+            const int lane = std::countr_zero(above);
+            kept_.push_back(candidate(scores[lane], first + lane));
         }
         if (kept_.size() < roomFor * count_)
             return;
         std::nth_element(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(count_ - 1), kept_.end(),
-                         better);
+                         std::greater());
         kept_.resize(count_);
-        threshold_ = kept_.back().score;
+        threshold_ = scoreOf(kept_.back());
     }
 
     std::size_t count_;
@@ -108,16 +110,17 @@ public:
     explicit Ranker(const SegueRanking& ranking)
         : ranking_(ranking)
         , width_(padded(ranking.factors))
-        , users_(listenersAtOnce, width_)
-        , scores_(listenersAtOnce, songsAtOnce)
+        , users_(width_, listenersAtOnce)
+        , scores_(listenersAtOnce, scoreStride)
         , best_(listenersAtOnce, Best(ranking.count))
         , heard_(listenersAtOnce)
     {}
 
     void rank(std::int64_t first, int count, std::int32_t* songs, float* scores)
     {
-        std::copy_n(ranking_.users + first * width_, count * width_, users_.row(0));
         for (int i = 0; i < count; ++i) {
+            for (int k = 0; k < ranking_.factors; ++k)
+                users_.row(k)[i] = ranking_.users[(first + i) * width_ + k];
             best_[i].clear();
             heard_[i] = ranking_.start ? ranking_.start[first + i] : 0;
         }
@@ -126,8 +129,7 @@ public:
             score(song, block, count);
             for (int i = 0; i < count; ++i) {
                 leaveOutHeard(first + i, i, song, block);
-                best_[i].show(scores_.row(i), (block + scan - 1) / scan * scan,
-                              static_cast<std::int32_t>(song));
+                best_[i].show(scores_.row(i), padded(block), static_cast<std::int32_t>(song));
             }
         }
         for (int i = 0; i < count; ++i)
@@ -138,15 +140,13 @@ private:
     void score(std::int64_t song, int block, int count)
     {
         const int rows = (count + smallTile - 1) / smallTile * smallTile;
-        for (int i = 0; i < rows; ++i)
-            std::fill_n(scores_.row(i), songsAtOnce, 0.0F);
         for (int j = 0; j < block; j += padding)
-            addTiles<false>(rows, users_.row(0), 1, width_, ranking_.panels + (song + j) * width_, padding,
-                            ranking_.factors, scores_.row(0) + j, songsAtOnce);
+            addTiles<Onto::Replace>(rows, users_.row(0), listenersAtOnce, 1,
+                                    ranking_.panels + (song + j) * width_, padding, ranking_.factors,
+                                    scores_.row(0) + j, scoreStride);
         // What stands behind the last song is no song.
-        const int shown = (block + scan - 1) / scan * scan;
         for (int i = 0; i < count; ++i)
-            std::fill(scores_.row(i) + block, scores_.row(i) + shown,
+            std::fill(scores_.row(i) + block, scores_.row(i) + padded(block),
                       -std::numeric_limits<float>::infinity());
     }
 
@@ -163,14 +163,14 @@ private:
     {
         for (int i = 0; i < ranking_.count; ++i) {
             const bool there = i < static_cast<int>(found.size());
-            songs[i] = there ? found[i].song : -1;
-            scores[i] = there ? found[i].score : 0;
+            songs[i] = there ? songOf(found[i]) : -1;
+            scores[i] = there ? scoreOf(found[i]) : 0;
         }
     }
 
     const SegueRanking& ranking_;
     int width_;
-    Scratch users_;
+    Scratch users_; ///< a listener a column
     Scratch scores_;
     std::vector<Best> best_;
     std::vector<std::int64_t> heard_; ///< next entry of each listener's history

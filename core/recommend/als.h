@@ -62,8 +62,8 @@ struct AlsParameters {
 /// What one iteration did, told as it ends.
 struct AlsIteration {
     int number = 0;     ///< from 1
-    double loss = 0;    ///< the objective below, in double
-    double seconds = 0; ///< of this iteration, without the loss
+    double loss = 0;    ///< the objective below; scores in float32, sums in double
+    double seconds = 0; ///< of this iteration
 };
 
 /// Implicit-feedback matrix factorization by alternating least squares. Minimizes

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 namespace segue {
@@ -144,10 +145,10 @@ public:
             gram_ = gramOf(userFactors_, compute_);
             if (!solve(songs_, userFactors_, songFactors_, step))
                 return cancelled();
-            const Eigen::VectorXd userSpread = spread_;
             gram_ = gramOf(songFactors_, compute_);
+            const double loss = lossOfRows_ + userPenalty();
             const double seconds = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
-            model_.iterations.push_back({number, loss(userSpread), seconds});
+            model_.iterations.push_back({number, loss, seconds});
             if (onIteration)
                 onIteration(model_.iterations.back());
             if (goesOn && !asked(goesOn))
@@ -210,34 +211,32 @@ private:
         task.spread = spread_.data();
         task.refine = step == HalfStep::Refined ? 1 : 0;
         const auto work = step == HalfStep::Improve ? segue_als_improve : segue_als_solve;
-        parallelChunks(compute_, static_cast<int>(side.ranges.size()), [&](int chunk) {
+        std::vector<double> parts(side.ranges.size());
+        parallelChunks(compute_, static_cast<int>(parts.size()), [&](int chunk) {
             const RowRange& range = side.ranges[chunk];
             if (!progress_.stopRequested())
-                work(&task, range.begin, range.end, solved.row(0));
+                parts[chunk] = work(&task, range.begin, range.end, solved.row(0));
         });
+        lossOfRows_ = std::accumulate(parts.begin(), parts.end(), 0.0);
         ++halfSteps_;
         progress_.advance(halfSteps_ / (2.0 * model_.parameters.iterations + 1));
         return !progress_.stopRequested();
     }
 
-    /// With gram_ that of the songs, in axes where that of the listeners is `userSpread`.
-    double loss(const Eigen::VectorXd& userSpread) const
+    /// Sum of lambda |x|^2 over the listeners: what the song half-step's loss does not have in it.
+    double userPenalty() const
     {
-        const SegueAlsProblem task = problem(users_, songFactors_);
         std::vector<double> parts(users_.ranges.size());
         parallelChunks(compute_, static_cast<int>(parts.size()), [&](int chunk) {
             const RowRange& range = users_.ranges[chunk];
-            parts[chunk] = segue_als_loss(&task, range.begin, range.end, userFactors_.row(0));
+            for (int user = range.begin; user < range.end; ++user)
+                parts[chunk] +=
+                    users_.regularization[user] *
+                    Eigen::Map<const Eigen::VectorXf>(userFactors_.row(user), userFactors_.factors())
+                        .cast<double>()
+                        .squaredNorm();
         });
-        double sum = gram_.diagonal().dot(userSpread);
-        for (const double part : parts)
-            sum += part;
-        for (int song = 0; song < songs_.rows.rows(); ++song)
-            sum += songs_.regularization[song] *
-                   Eigen::Map<const Eigen::VectorXf>(songFactors_.row(song), songFactors_.factors())
-                       .cast<double>()
-                       .squaredNorm();
-        return sum;
+        return std::accumulate(parts.begin(), parts.end(), 0.0);
     }
 
     AlsModel& model_;
@@ -247,6 +246,7 @@ private:
     PaddedFactors songFactors_;
     Eigen::MatrixXd gram_;
     Eigen::VectorXd spread_; ///< of the last half-step
+    double lossOfRows_ = 0;  ///< what its rows add to the loss
     const Compute& compute_;
     Progress& progress_;
     int halfSteps_ = 0;

@@ -161,18 +161,23 @@ void exact(benchmark::State& state)
 }
 BENCHMARK(exact)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
 
+/// The ten best of a catalogue of 20,000 songs.
 void rank(benchmark::State& state)
 {
-    constexpr int listeners = 768;
+    constexpr int listeners = 384;
+    constexpr int songs = 20'000;
     const Problem problem(1, 1);
-    std::vector<float> panels(segue_panels_size(factors, fixedRows));
-    segue_pack_panels(factors, problem.fixed.data(), fixedRows, panels.data());
-    SegueRanking ranking{factors, problem.fixed.data(), panels.data(), fixedRows, nullptr, nullptr, 10};
-    std::vector<std::int32_t> songs(listeners * 10);
-    std::vector<float> scores(songs.size());
+    std::vector<float> all;
+    while (all.size() < std::size_t{songs} * factors)
+        all.insert(all.end(), problem.fixed.begin(), problem.fixed.end());
+    std::vector<float> panels(segue_panels_size(factors, songs));
+    segue_pack_panels(factors, all.data(), songs, panels.data());
+    SegueRanking ranking{factors, problem.fixed.data(), panels.data(), songs, nullptr, nullptr, 10};
+    std::vector<std::int32_t> best(listeners * 10);
+    std::vector<float> scores(best.size());
     for (auto _ : state)
-        segue_rank(&ranking, 0, listeners, songs.data(), scores.data());
-    report(state, 2.0 * listeners * fixedRows * factors);
+        segue_rank(&ranking, 0, listeners, best.data(), scores.data());
+    report(state, 2.0 * listeners * songs * factors);
 }
 BENCHMARK(rank);
 

@@ -74,7 +74,10 @@ class Clock:
 def run_implicit(a, training, held_out):
     from implicit.cpu.als import AlternatingLeastSquares
 
-    model = AlternatingLeastSquares(factors=FACTORS, regularization=a.regularization, alpha=a.alpha, dtype=np.float32,
+    # Its matrix holds the confidence itself, not what is above 1.
+    confidence = training.copy()
+    confidence.data = 1 + confidence.data * np.float32(a.alpha)
+    model = AlternatingLeastSquares(factors=FACTORS, regularization=a.regularization, alpha=1, dtype=np.float32,
                                     use_cg=a.solver == "cg", iterations=a.iterations, num_threads=a.threads,
                                     random_state=42)
     steps = []
@@ -86,7 +89,7 @@ def run_implicit(a, training, held_out):
         steps.append((clock.wall, clock.cpu, quality))
         clock.go()
 
-    model.fit(training, show_progress=False, callback=each)
+    model.fit(confidence, show_progress=False, callback=each)
     result = {"steps": steps}
     if a.rank:
         clock = Clock()
