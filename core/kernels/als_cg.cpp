@@ -7,7 +7,7 @@ namespace segue::kernels {
 namespace {
 
 /// Entries fetched ahead of the row at hand, and twice with each block of rows.
-constexpr std::int64_t fetchAhead = 48;
+constexpr std::int64_t fetchAhead = 96;
 constexpr std::int64_t fetchAtOnce = 4;
 /// So many times the steps get those whose residual stays high, before they are solved exactly.
 constexpr int patience = 4;
@@ -30,7 +30,7 @@ CgRows<Width>::CgRows(const SegueAlsProblem& problem)
     , products_(vectors_.row(5))
     , weights_(vectors_.row(6))
     , confidences_(vectors_.row(7))
-    , entries_(together, width_)
+    , entries_(together, width_, Scratch::Fill::None)
 {}
 
 template <int Width>
@@ -74,6 +74,8 @@ template <int Width> void CgRows<Width>::loadWeights(std::int64_t at, int count)
     for (int k = 0; k < blockRows; ++k) {
         weights_[k] = k < count ? from[k] : 0;
         confidences_[k] = k < count ? 1 + from[k] : 0;
+        if (k >= count)
+            products_[k] = 0; // of nothing, which may be no number
     }
 }
 

@@ -36,7 +36,8 @@ private:
     template <typename Work> void forEachBlock(std::int64_t row, bool again, const Work& work);
     /// Asks for entries that come next while there is arithmetic to do.
     void prefetch();
-    /// products[k] = w and confidence[k] = 1 + w of `count` entries from `at`; 0 behind them.
+    /// weights[k] = w and confidences[k] = 1 + w of `count` entries from `at`; these and the products are 0
+    /// behind them.
     void loadWeights(std::int64_t at, int count);
 
     const SegueAlsProblem& problem_;
