@@ -112,22 +112,19 @@ double segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std
 
 void segue_scores(int factors, const float* rows, std::size_t count, const double* x, double* scores)
 {
-    // Sums in lanes: what one vector register adds at once, written so that the compiler need not reorder
-    // anything.
-    constexpr int lanes = 8;
-    const int whole = factors - factors % lanes;
+    constexpr int step = 2 * wideLanes;
+    const int whole = factors - factors % step;
     for (std::size_t row = 0; row < count; ++row) {
         const float* y = rows + row * static_cast<std::size_t>(factors);
-        double sums[lanes] = {};
-        for (int at = 0; at < whole; at += lanes) {
-            for (int lane = 0; lane < lanes; ++lane)
-                sums[lane] += double{y[at + lane]} * x[at + lane];
+        WidePack even{};
+        WidePack odd{};
+        for (int at = 0; at < whole; at += step) {
+            even += widened(y + at) * loadWide(x + at);
+            odd += widened(y + at + wideLanes) * loadWide(x + at + wideLanes);
         }
-        double sum = 0;
-        for (const double lane : sums)
-            sum += lane;
+        double total = sum(even + odd);
         for (int at = whole; at < factors; ++at)
-            sum += double{y[at]} * x[at];
-        scores[row] = sum;
+            total += double{y[at]} * x[at];
+        scores[row] = total;
     }
 }

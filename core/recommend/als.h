@@ -98,6 +98,9 @@ Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute);
 /// Benchmarks").
 double regularizationOf(const AlsParameters& parameters, int otherSide, double sumOfWeights);
 
+/// A listener solved for: what scores and explanations of theirs come from.
+struct AlsListener;
+
 /// Scores by an exact solve in double of the listener against the song factors.
 class AlsRecommender final : public Recommender {
 public:
@@ -108,10 +111,15 @@ public:
     /// Silent for an empty history.
     bool score(const History& history, std::span<double> scores) const override;
 
+    /// Solves for a listener once, to ask for scores and contributions then; null for an empty history.
+    std::shared_ptr<const AlsListener> solve(const History& history) const;
+    void score(const AlsListener& listener, std::span<double> scores) const;
+    /// What each entry of the listener's history adds to the score of `song`; the sum is the score.
+    std::vector<double> contributions(const AlsListener& listener, int song) const;
+    /// The same for a history that was not solved for yet; nothing for an empty one.
+    std::vector<double> contributions(const History& history, int song) const;
     /// The listener's factors: the row that training would give them.
     Eigen::VectorXd foldIn(const History& history) const;
-    /// What each entry of `history` adds to the score of `song`; the sum is the score.
-    std::vector<double> contributions(const History& history, int song) const;
     /// Cosine of the song factors with every song; 0 where either has none.
     std::vector<double> similarities(int song) const;
     double similarity(int a, int b) const;

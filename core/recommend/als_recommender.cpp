@@ -6,15 +6,16 @@
 
 namespace segue {
 
-namespace {
-
-/// The normal equations of one listener: system * x = sum (1 + w) y.
-struct NormalEquations {
+/// Their normal equations, system * factors = sum (1 + w) y.
+struct AlsListener {
     Eigen::LLT<Eigen::MatrixXd> system;
     Eigen::MatrixXd rightParts; ///< factors x entries: (1 + w) y of each entry of the history
+    Eigen::VectorXd factors;
 };
 
-NormalEquations normalEquations(const AlsModel& model, const Eigen::MatrixXd& gram, const History& history)
+namespace {
+
+AlsListener solved(const AlsModel& model, const Eigen::MatrixXd& gram, const History& history)
 {
     const std::vector<double> w = weights(model.confidence, history);
     const Eigen::Map<const Eigen::VectorXd> weight(w.data(), static_cast<Eigen::Index>(w.size()));
@@ -27,7 +28,9 @@ NormalEquations normalEquations(const AlsModel& model, const Eigen::MatrixXd& gr
     const int songs = static_cast<int>(model.songFactors.rows());
     system.diagonal().array() += regularizationOf(model.parameters, songs, weight.sum());
     y *= (weight.array() + 1).matrix().asDiagonal();
-    return {Eigen::LLT<Eigen::MatrixXd>(system), std::move(y)};
+    AlsListener listener{Eigen::LLT<Eigen::MatrixXd>(system), std::move(y), {}};
+    listener.factors = listener.system.solve(listener.rightParts.rowwise().sum());
+    return listener;
 }
 
 } // namespace
@@ -43,34 +46,44 @@ AlsRecommender::AlsRecommender(std::shared_ptr<const AlsModel> model)
     factor_ = lengths.unaryExpr([&](double length) { return length > 0 ? std::pow(length, -damping) : 0; });
 }
 
+std::shared_ptr<const AlsListener> AlsRecommender::solve(const History& history) const
+{
+    return history.empty() ? nullptr : std::make_shared<const AlsListener>(solved(*model_, gram_, history));
+}
+
 Eigen::VectorXd AlsRecommender::foldIn(const History& history) const
 {
-    if (history.empty())
-        return Eigen::VectorXd::Zero(gram_.rows());
-    const NormalEquations equations = normalEquations(*model_, gram_, history);
-    return equations.system.solve(equations.rightParts.rowwise().sum());
+    const auto listener = solve(history);
+    return listener ? listener->factors : Eigen::VectorXd::Zero(gram_.rows());
 }
 
 bool AlsRecommender::score(const History& history, std::span<double> scores) const
 {
-    if (history.empty())
-        return false;
-    const Eigen::VectorXd x = foldIn(history);
-    segue_scores(static_cast<int>(x.size()), model_->songFactors.data(), scores.size(), x.data(),
-                 scores.data());
+    const auto listener = solve(history);
+    if (listener)
+        score(*listener, scores);
+    return listener != nullptr;
+}
+
+void AlsRecommender::score(const AlsListener& listener, std::span<double> scores) const
+{
+    segue_scores(static_cast<int>(listener.factors.size()), model_->songFactors.data(), scores.size(),
+                 listener.factors.data(), scores.data());
     if (factor_.size() > 0)
         Eigen::Map<Eigen::VectorXd>(scores.data(), factor_.size()).array() *= factor_.array();
-    return true;
 }
 
 std::vector<double> AlsRecommender::contributions(const History& history, int song) const
 {
-    if (history.empty())
-        return {};
+    const auto listener = solve(history);
+    return listener ? contributions(*listener, song) : std::vector<double>();
+}
+
+std::vector<double> AlsRecommender::contributions(const AlsListener& listener, int song) const
+{
     // score = y . A^-1 sum r_j = sum (A^-1 y) . r_j, A being symmetric: one solve serves the whole history.
-    const NormalEquations equations = normalEquations(*model_, gram_, history);
     const Eigen::VectorXd y = model_->songFactors.row(song).cast<double>().transpose();
-    Eigen::VectorXd parts = equations.rightParts.transpose() * equations.system.solve(y);
+    Eigen::VectorXd parts = listener.rightParts.transpose() * listener.system.solve(y);
     if (factor_.size() > 0)
         parts *= factor_[song];
     return {parts.begin(), parts.end()};

@@ -100,14 +100,20 @@ ComponentScores Ensemble::scores(const History& history) const
 {
     ComponentScores result;
     result.regime = parameters_.regimeOf(history);
-    const PerComponent<const Recommender*> parts{{als_.get(), content_.get(), popularity_.get()}};
-    for (const Component component : components) {
-        std::vector<double> raw(songs());
-        if (!parts[component] || !parts[component]->score(history, raw))
-            continue;
+    const auto keep = [&](Component component, std::vector<double> raw) {
         std::tie(result.lowest[component], result.highest[component]) = candidateRange(raw, history);
         result.raw[component] = std::move(raw);
+    };
+    result.listener = als_ ? als_->solve(history) : nullptr;
+    if (result.listener) {
+        std::vector<double> raw(songs());
+        als_->score(*result.listener, raw);
+        keep(Component::Als, std::move(raw));
     }
+    if (std::vector<double> raw(songs()); content_->score(history, raw))
+        keep(Component::Content, std::move(raw));
+    if (std::vector<double> raw(songs()); popularity_->score(history, raw))
+        keep(Component::Popularity, std::move(raw));
     return result;
 }
 

@@ -65,6 +65,7 @@ struct ComponentScores {
     PerComponent<std::vector<double>> raw; ///< by song row; empty for a part that cannot speak
     PerComponent<double> lowest{};         ///< over the candidates (not in the history)
     PerComponent<double> highest{};
+    std::shared_ptr<const AlsListener> listener; ///< what ALS solved for; null where it was not asked
 
     bool speaks(Component component) const { return !raw[component].empty(); }
     /// Raw score min-max scaled over the candidates; not clamped, so a heard song may leave 0..1. 0 where all

@@ -15,7 +15,8 @@ void decomposeAls(Explanation& explanation, const AlsRecommender& als, const Com
     if (range <= 0)
         return;
     const double unit = explanation.weights[Component::Als] / range;
-    const std::vector<double> raw = als.contributions(history, explanation.song);
+    const std::vector<double> raw = scores.listener ? als.contributions(*scores.listener, explanation.song)
+                                                    : als.contributions(history, explanation.song);
     for (std::size_t i = 0; i < raw.size(); ++i)
         explanation.history.push_back({history[i].song, unit * raw[i]});
     std::ranges::stable_sort(explanation.history, std::ranges::greater{},
