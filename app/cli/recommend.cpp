@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/everybody.h"
 #include "cli/listener.h"
 #include "cli/table.h"
 
@@ -41,10 +42,14 @@ QString listText(const Listener& listener, const Recommendations& list, const So
 
 CommandResult runRecommend(Arguments& arguments, Progress& progress)
 {
-    checkListener(arguments);
+    checkEverybody(arguments);
+    if (!arguments.has(u"all"_s))
+        checkListener(arguments);
     const int count = static_cast<int>(arguments.integer(u"n"_s, 1, longestList));
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
+    if (arguments.has(u"all"_s))
+        return recommendToEverybody(arguments, count, progress);
     const auto workspace = openForAnswers(arguments.library(), progress);
     if (!workspace)
         return failure(workspace);
@@ -70,12 +75,12 @@ Command recommendCommand()
 {
     return {
         .name = u"recommend"_s,
-        .summary = u"Lists songs for a listener, or for somebody who likes a few."_s,
+        .summary = u"Lists songs for a listener, for somebody who likes a few, or for everybody."_s,
         .details =
             u"The score is the mixed relevance and the parts sum to it; the order is the one after MMR "
             "diversity. Likes, hidden and pinned songs of the window count: likes as songs of the history."_s,
         .example = u"segue-cli recommend music.segue --user 2 -n 10"_s,
-        .options = listenerOptions() +
+        .options = listenerOptions() + everybodyOptions() +
                    QList<QCommandLineOption>{{u"n"_s, u"How many songs."_s, u"count"_s, u"10"_s}},
         .run = runRecommend};
 }

@@ -167,6 +167,11 @@ Result<void> inPieces(const ExportTable& table, TableFormat format,
 
 } // namespace
 
+QByteArray csvCell(const QString& text)
+{
+    return cellText(text, ',');
+}
+
 Result<void> writeTable(const QString& path, const ExportTable& table, TableFormat format, Progress& progress)
 {
     const auto cannot = [&path](const QFileDevice& file) {

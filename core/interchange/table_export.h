@@ -35,6 +35,9 @@ enum class TableFormat { Csv, Json };
 Result<void> writeTable(const QString& path, const ExportTable& table, TableFormat format,
                         Progress& progress);
 
+/// One cell of a CSV file as above, for tables too large to be held at once.
+QByteArray csvCell(const QString& text);
+
 /// The table for the clipboard: a header line and one line a row, cells apart by tabs, safe from formulas as
 /// above, quoted as in CSV where a cell has a tab, a quote or a line break.
 Result<QString> tabSeparated(const ExportTable& table, Progress& progress);

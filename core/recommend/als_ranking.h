@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "recommend/als.h"
+#include "recommend/padded_factors.h"
 
 #include <cstdint>
 #include <vector>
@@ -20,5 +21,26 @@ struct RankedLists {
 /// same to about 1e-6. The same for any number of threads.
 RankedLists rankForAll(const AlsModel& model, const InteractionMatrix& heard, int count,
                        const Compute& compute);
+
+/// The same for listeners who are solved for first, as AlsRecommender does: of those that come later the
+/// model has no factors. Keeps a copy of the song factors.
+class AlsRanking {
+public:
+    AlsRanking(const AlsModel& model, const Compute& compute);
+
+    /// Lists for listeners with these histories (a like has 0 plays), each without the songs that the same
+    /// row of `leftOut` has; both have as many rows. All -1 for an empty history.
+    RankedLists lists(const SparseRows& histories, const SparseRows& leftOut, int count,
+                      const Compute& compute) const;
+
+private:
+    PaddedFactors solvedFor(const SparseRows& histories, const Compute& compute) const;
+
+    AlsParameters parameters_;
+    Confidence confidence_;
+    PaddedFactors songs_;    ///< in the axes of their Gram matrix
+    Eigen::VectorXd spread_; ///< which it has there on its diagonal
+    std::vector<float> panels_;
+};
 
 } // namespace segue

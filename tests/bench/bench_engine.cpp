@@ -1,6 +1,8 @@
 // Trains, ranks and measures on made-up interactions of one size, and prints seconds, peak memory and
 // quality.
 //
+//   bench_engine growth [--iterations N] [--threads N] [--most MILLIONS]
+//                      a table of seconds against interactions, 0.5 million to 50, and the slope
 //   bench_engine S|M|L [--preset NAME] [--solver NAME] [--iterations N] [--threads N] [--alpha X]
 //   [--regularization X]
 //                      [--plays raw|one] [--json] [--write FOLDER]
@@ -68,6 +70,12 @@ double meanNdcg(const RankedLists& lists, const bench::MadeInteractions& data)
     return count == 0 ? 0 : sum / count;
 }
 
+double medianOf(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
 template <typename T>
 void writeArray(const QString& path, const QByteArray& type, std::vector<qint64> shape, const T* values)
 {
@@ -120,6 +128,50 @@ AlsParameters parametersOf(const QCommandLineParser& options)
     return als;
 }
 
+/// Trains on ever more interactions. The slope is that of log seconds over log pairs, by least squares: 1 is
+/// growth in proportion.
+int grow(const QCommandLineParser& options)
+{
+    constexpr std::array sizes{
+        bench::MadeSize{"0.5M", 12'500, 5'000, 40, 1001}, bench::MadeSize{"1.6M", 40'000, 10'000, 60, 1002},
+        bench::MadeSize{"5M", 125'000, 20'000, 80, 1003}, bench::MadeSize{"16M", 400'000, 30'000, 100, 1004},
+        bench::MadeSize{"50M", 1'250'000, 50'000, 120, 1005}};
+    const Compute compute{.threads = options.value(u"threads"_s).toInt()};
+    const double most = options.value(u"most"_s).toDouble() * 1e6;
+    std::vector<Eigen::Vector2d> points;
+    std::printf("%10s %8s %12s %10s %14s %10s\n", "listeners", "songs", "pairs", "train s", "iteration s",
+                "peak MiB");
+    for (const bench::MadeSize& size : sizes) {
+        const bench::MadeInteractions data = bench::makeInteractions(size);
+        if (static_cast<double>(data.training.pairs()) > most)
+            break;
+        Progress progress;
+        QElapsedTimer timer;
+        timer.start();
+        const auto model = trainAls(data.training, parametersOf(options), compute, progress);
+        const double seconds = secondsOf(timer);
+        std::vector<double> iterations;
+        for (const AlsIteration& iteration : model->iterations)
+            iterations.push_back(iteration.seconds);
+        std::printf("%10d %8d %12lld %10.2f %14.3f %10.0f\n", size.users, size.songs,
+                    static_cast<long long>(data.training.pairs()), seconds, medianOf(iterations), peakMib());
+        std::fflush(stdout);
+        points.emplace_back(std::log(static_cast<double>(data.training.pairs())), std::log(seconds));
+    }
+    Eigen::Vector2d mean = Eigen::Vector2d::Zero();
+    for (const Eigen::Vector2d& point : points)
+        mean += point / static_cast<double>(points.size());
+    double together = 0;
+    double alone = 0;
+    for (const Eigen::Vector2d& point : points) {
+        together += (point[0] - mean[0]) * (point[1] - mean[1]);
+        alone += (point[0] - mean[0]) * (point[0] - mean[0]);
+    }
+    if (points.size() > 1)
+        std::printf("slope of log seconds over log pairs: %.2f\n", together / alone);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -133,14 +185,17 @@ int main(int argc, char* argv[])
                         {u"alpha"_s, {}, u"x"_s},
                         {u"regularization"_s, {}, u"x"_s},
                         {u"plays"_s, {}, u"raw|one"_s, u"raw"_s},
+                        {u"most"_s, {}, u"millions"_s, u"51"_s},
                         {u"json"_s, {}},
                         {u"write"_s, {}, u"folder"_s}});
     options.process(application);
     const QString name = options.positionalArguments().value(0, u"S"_s);
+    if (name == "growth"_L1)
+        return grow(options);
     const auto* size = std::ranges::find(bench::madeSizes, name,
                                          [](const auto& of) { return QString::fromLatin1(of.name); });
     if (size == bench::madeSizes.end())
-        qFatal("the size is S, M or L");
+        qFatal("the size is S, M, L or growth");
 
     QElapsedTimer timer;
     timer.start();
@@ -152,8 +207,13 @@ int main(int argc, char* argv[])
     const Compute compute{.threads = options.value(u"threads"_s).toInt()};
     Progress progress;
     double cpu = cpuSeconds();
+    std::vector<double> iterationCpu;
+    const auto onIteration = [&, last = cpu](const AlsIteration& /*iteration*/) mutable {
+        iterationCpu.push_back(cpuSeconds() - last);
+        last += iterationCpu.back();
+    };
     timer.restart();
-    const auto model = trainAls(data.training, parametersOf(options), compute, progress);
+    const auto model = trainAls(data.training, parametersOf(options), compute, progress, onIteration);
     const double trainSeconds = secondsOf(timer);
     const double trainCpu = cpuSeconds() - cpu;
     if (!model)
@@ -161,7 +221,6 @@ int main(int argc, char* argv[])
     std::vector<double> iterations;
     for (const AlsIteration& iteration : model->iterations)
         iterations.push_back(iteration.seconds);
-    std::ranges::sort(iterations);
 
     cpu = cpuSeconds();
     timer.restart();
@@ -180,7 +239,8 @@ int main(int argc, char* argv[])
                            {u"threads"_s, compute.threads},
                            {u"solver"_s, toString(model->parameters.solver)},
                            {u"make_seconds"_s, makeSeconds},
-                           {u"iteration_seconds"_s, iterations[iterations.size() / 2]},
+                           {u"iteration_seconds"_s, medianOf(iterations)},
+                           {u"iteration_cpu_seconds"_s, medianOf(iterationCpu)},
                            {u"train_seconds"_s, trainSeconds},
                            {u"train_cpu_seconds"_s, trainCpu},
                            {u"loss"_s, model->iterations.back().loss},

@@ -1,19 +1,58 @@
-// The kernels at their hottest, in GFLOP/s and as a share of what the processor can do at all: its peak of
-// float32 multiply-adds, which the program measures first, on one core. Counted are the multiplications and
-// additions that the method needs, not those spent on padding.
+// The kernels at their hottest, on one core, in GFLOP/s and as a share of the roofline: what the processor
+// can do at all, which is its peak of multiply-adds or, where that is less, what memory hands over times the
+// arithmetic done on it. Both are measured first: the peak in registers, memory by reading rows of factors in
+// no order. Counted are the multiplications and additions that the method needs, not those spent on padding,
+// and every row of factors as read once. Most seconds of a run are lost where others use the machine: they
+// show as lower shares.
 
 #include "kernels/kernels.h"
 
+#include <algorithm>
 #include <benchmark/benchmark.h>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
-#include <numeric>
+#include <map>
+#include <memory>
 #include <random>
+#include <sys/mman.h>
 #include <vector>
 
 namespace {
 
 constexpr int factors = 64;
-constexpr int fixedRows = 5000; ///< they fit the second- or third-level cache
+/// Rows of factors: those of 5,000 songs fit the second-level cache of many processors, those of 100,000
+/// listeners don't.
+constexpr int songRows = 5'000;
+constexpr int listenerRows = 100'000;
+constexpr double bytesOfRow = factors * sizeof(float);
+
+/// Rows on large pages, as the engine keeps them.
+class Factors {
+public:
+    explicit Factors(int rows)
+    {
+        constexpr std::size_t page = std::size_t{2} << 20;
+        const std::size_t bytes =
+            (static_cast<std::size_t>(rows) * factors * sizeof(float) / page + 1) * page;
+        values_.reset(static_cast<float*>(std::aligned_alloc(page, bytes)));
+#ifdef MADV_HUGEPAGE
+        madvise(values_.get(), bytes, MADV_HUGEPAGE);
+#endif
+        std::mt19937 random(1);
+        std::normal_distribution<float> draw(0, 0.1F);
+        std::generate_n(values_.get(), static_cast<std::size_t>(rows) * factors,
+                        [&] { return draw(random); });
+    }
+    float* row(int number) { return values_.get() + std::ptrdiff_t{number} * factors; }
+    const float* row(int number) const { return values_.get() + std::ptrdiff_t{number} * factors; }
+
+private:
+    struct Free {
+        void operator()(float* values) const { std::free(values); }
+    };
+    std::unique_ptr<float, Free> values_;
+};
 
 /// GFLOP/s of independent multiply-adds in registers, by the widest vectors this program may use.
 __attribute__((noinline)) double peakOnce()
@@ -67,17 +106,68 @@ double peak()
     return best;
 }
 
-void report(benchmark::State& state, double flop)
+/// Processor seconds since it was made.
+class Watch {
+public:
+    double seconds() const { return static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC; }
+
+private:
+    std::clock_t begin_ = std::clock();
+};
+
+/// GB/s of one core that reads rows of factors in no order.
+double bandwidth(int rows)
 {
-    const double total = flop * static_cast<double>(state.iterations()) * 1e-9;
-    state.counters["GFLOP/s"] = benchmark::Counter(total, benchmark::Counter::kIsRate);
-    if (peak() > 0)
-        state.counters["of peak"] = benchmark::Counter(total / peak(), benchmark::Counter::kIsRate);
+    static std::map<int, double> known;
+    if (const auto at = known.find(rows); at != known.end())
+        return at->second;
+    const Factors values(rows);
+    std::mt19937 random(1);
+    std::vector<std::int32_t> order(500'000);
+    std::ranges::generate(order, [&] { return static_cast<std::int32_t>(random() % rows); });
+    constexpr std::size_t ahead = 24; // rows asked for before they are read
+    double best = 0;
+    for (int round = 0; round < 5; ++round) {
+        const Watch watch;
+        typedef float Wide __attribute__((vector_size(64)));
+        Wide sums[factors / 16] = {};
+        for (std::size_t at = 0; at + ahead < order.size(); ++at) {
+            const float* later = values.row(order[at + ahead]);
+            const float* from = values.row(order[at]);
+            for (int i = 0; i < factors / 16; ++i) {
+                __builtin_prefetch(later + i * 16);
+                Wide part;
+                std::memcpy(&part, from + i * 16, sizeof part);
+                sums[i] += part;
+            }
+        }
+        benchmark::DoNotOptimize(sums);
+        best = std::max(best, static_cast<double>(order.size()) * bytesOfRow / watch.seconds() * 1e-9);
+    }
+    return known[rows] = best;
+}
+
+/// What a kernel did in each round of the benchmark.
+struct Work {
+    double flop = 0;
+    double rowsRead = 0;
+    int outOf = 0;     ///< rows in all
+    double ofPeak = 1; ///< share of the float32 peak that its arithmetic can have: 0.5 for double
+};
+
+void report(benchmark::State& state, const Watch& watch, const Work& work)
+{
+    const double speed = work.flop * static_cast<double>(state.iterations()) / watch.seconds() * 1e-9;
+    const double intensity = work.flop / (work.rowsRead * bytesOfRow);
+    const double roofline = std::min(peak() * work.ofPeak, intensity * bandwidth(work.outOf));
+    state.counters["GFLOP/s"] = speed;
+    state.counters["roofline"] = roofline;
+    state.counters["share"] = speed / roofline;
 }
 
 /// Rows of the same number of entries.
 struct Problem {
-    std::vector<float> fixed;
+    Factors fixed;
     std::vector<double> spread = std::vector<double>(factors, 100);
     std::vector<std::int64_t> start{0};
     std::vector<std::int32_t> column;
@@ -86,23 +176,20 @@ struct Problem {
     std::vector<float> solved;
     SegueAlsProblem task{};
 
-    Problem(int rows, int entries)
-        : fixed(static_cast<std::size_t>(fixedRows) * factors)
+    Problem(int rows, int entries, int fixedRows)
+        : fixed(fixedRows)
         , regularization(rows, 10)
         , solved(static_cast<std::size_t>(rows) * factors)
     {
-        std::mt19937 random(1);
-        std::normal_distribution<float> draw(0, 0.1F);
-        std::ranges::generate(fixed, [&] { return draw(random); });
-        std::uniform_int_distribution<std::int32_t> any(0, fixedRows - 1);
+        std::mt19937 random(2);
         for (int row = 0; row < rows; ++row) {
             for (int i = 0; i < entries; ++i)
-                column.push_back(any(random));
+                column.push_back(static_cast<std::int32_t>(random() % fixedRows));
             start.push_back(static_cast<std::int64_t>(column.size()));
         }
         weight.assign(column.size(), 8);
         task.factors = factors;
-        task.fixed = fixed.data();
+        task.fixed = fixed.row(0);
         task.spread = spread.data();
         task.rows = rows;
         task.start = start.data();
@@ -114,50 +201,62 @@ struct Problem {
     }
 };
 
-constexpr int rows = 256;
+/// Entries of all rows of a benchmark together.
+constexpr int entriesInAll = 100'000;
 
 void gram(benchmark::State& state)
 {
-    const Problem problem(1, 1);
+    const Factors rows(songRows);
     std::vector<double> sum(factors * factors);
+    const Watch watch;
     for (auto _ : state)
-        segue_gram(factors, factors, problem.fixed.data(), fixedRows, sum.data());
-    report(state, double{fixedRows} * factors * (factors + 1));
+        segue_gram(factors, factors, rows.row(0), songRows, sum.data());
+    report(state, watch, {double{songRows} * factors * (factors + 1), songRows, songRows, 0.5});
 }
 BENCHMARK(gram);
 
 void turn(benchmark::State& state)
 {
-    Problem problem(1, 1);
+    Factors rows(songRows);
     std::vector<double> axes(factors * factors);
     for (int i = 0; i < factors; ++i)
         axes[i * factors + i] = 1;
+    const Watch watch;
     for (auto _ : state)
-        segue_turn(factors, axes.data(), problem.fixed.data(), fixedRows);
-    report(state, 2.0 * fixedRows * factors * factors);
+        segue_turn(factors, axes.data(), rows.row(0), songRows);
+    report(state, watch, {2.0 * songRows * factors * factors, songRows, songRows});
 }
 BENCHMARK(turn);
 
 /// One start and two steps: three passes of a product and a sum over the entries.
 void conjugateGradients(benchmark::State& state)
 {
-    Problem problem(rows, static_cast<int>(state.range(0)));
+    const auto entries = static_cast<int>(state.range(0));
+    const auto fixedRows = static_cast<int>(state.range(1));
+    const int rows = entriesInAll / entries;
+    Problem problem(rows, entries, fixedRows);
+    const auto read = static_cast<double>(problem.column.size());
+    const Watch watch;
     for (auto _ : state)
         segue_als_improve(&problem.task, 0, rows, problem.solved.data());
-    report(state, 3.0 * 4 * factors * static_cast<double>(problem.column.size()));
+    report(state, watch, {3.0 * 4 * factors * read, read, fixedRows});
 }
-BENCHMARK(conjugateGradients)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
+BENCHMARK(conjugateGradients)->ArgsProduct({{10, 40, 200, 2000}, {songRows, listenerRows}});
 
 /// The smaller of both systems, its decomposition, and two triangular solves.
 void exact(benchmark::State& state)
 {
-    Problem problem(rows, static_cast<int>(state.range(0)));
+    const auto entries = static_cast<int>(state.range(0));
+    const int rows = entriesInAll / entries;
+    Problem problem(rows, entries, songRows);
+    const auto read = static_cast<double>(problem.column.size());
+    const Watch watch;
     for (auto _ : state)
         segue_als_solve(&problem.task, 0, rows, problem.solved.data());
-    const auto entries = static_cast<double>(state.range(0));
-    const double small = std::min<double>(entries, factors);
-    const double large = std::max<double>(entries, factors);
-    report(state, rows * (large * small * (small + 1) + small * small * small / 3 + 2 * small * small));
+    const double small = std::min(entries, factors);
+    const double large = std::max(entries, factors);
+    const double flop = large * small * (small + 1) + small * small * small / 3 + 2 * small * small;
+    report(state, watch, {rows * flop, read, songRows});
 }
 BENCHMARK(exact)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
 
@@ -166,18 +265,17 @@ void rank(benchmark::State& state)
 {
     constexpr int listeners = 384;
     constexpr int songs = 20'000;
-    const Problem problem(1, 1);
-    std::vector<float> all;
-    while (all.size() < std::size_t{songs} * factors)
-        all.insert(all.end(), problem.fixed.begin(), problem.fixed.end());
+    const Factors users(listeners);
+    const Factors all(songs);
     std::vector<float> panels(segue_panels_size(factors, songs));
-    segue_pack_panels(factors, all.data(), songs, panels.data());
-    SegueRanking ranking{factors, problem.fixed.data(), panels.data(), songs, nullptr, nullptr, 10};
+    segue_pack_panels(factors, all.row(0), songs, panels.data());
+    const SegueRanking ranking{factors, users.row(0), panels.data(), songs, nullptr, nullptr, 10};
     std::vector<std::int32_t> best(listeners * 10);
     std::vector<float> scores(best.size());
+    const Watch watch;
     for (auto _ : state)
         segue_rank(&ranking, 0, listeners, best.data(), scores.data());
-    report(state, 2.0 * listeners * songs * factors);
+    report(state, watch, {2.0 * listeners * songs * factors, songs, songs});
 }
 BENCHMARK(rank);
 
@@ -188,6 +286,8 @@ int main(int argc, char* argv[])
     benchmark::Initialize(&argc, argv);
     benchmark::AddCustomContext("kernels", segue_kernels_level());
     benchmark::AddCustomContext("peak of one core, GFLOP/s of float32", std::to_string(peak()));
+    benchmark::AddCustomContext("rows of 5,000 in no order, GB/s", std::to_string(bandwidth(songRows)));
+    benchmark::AddCustomContext("rows of 100,000 in no order, GB/s", std::to_string(bandwidth(listenerRows)));
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }

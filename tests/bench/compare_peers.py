@@ -6,7 +6,11 @@ and prints how long each takes until its held-out NDCG@10 is within 0.5% of what
 
 Confidence is 1 + alpha * plays and lambda the same for everybody: what all three can do. A peer that Python does not
 have is left out. Each runs in a process of its own; one evaluator, here, measures the factors of all. Iterations are
-timed without the evaluation between them. Set OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=2, as implicit asks for.
+timed without the evaluation between them. Segue's time includes its last, exact half-step. OPENBLAS_NUM_THREADS is 1
+and OMP_NUM_THREADS as --threads says unless they are set.
+
+Segue and irspack start from N(0, 0.1 / sqrt(factors)), implicit from small numbers above 0; --same-start lets implicit
+start as the others do. --per-iteration compares the iterations alone and measures no quality.
 """
 import argparse
 import json
@@ -80,6 +84,11 @@ def run_implicit(a, training, held_out):
     model = AlternatingLeastSquares(factors=FACTORS, regularization=a.regularization, alpha=1, dtype=np.float32,
                                     use_cg=a.solver == "cg", iterations=a.iterations, num_threads=a.threads,
                                     random_state=42)
+    if a.same_start:
+        draw = np.random.default_rng(1)
+        scale = 0.1 / np.sqrt(FACTORS)
+        model.user_factors = draw.normal(0, scale, (training.shape[0], FACTORS)).astype(np.float32)
+        model.item_factors = draw.normal(0, scale, (training.shape[1], FACTORS)).astype(np.float32)
     steps = []
     clock = Clock()
 
@@ -138,7 +147,8 @@ def run_segue(a, folder, training, held_out):
             quality = ndcg(np.load(f"{folder}/user_factors.npy"), np.load(f"{folder}/song_factors.npy"), training,
                            held_out)
         steps.append((told["train_seconds"], told["train_cpu_seconds"], quality))
-    return {"steps": steps, "iteration": told["iteration_seconds"], "rank": (told["rank_seconds"], told["rank_cpu_seconds"])}
+    return {"steps": steps, "iteration": (told["iteration_seconds"], told["iteration_cpu_seconds"]),
+            "rank": (told["rank_seconds"], told["rank_cpu_seconds"])}
 
 
 def apart(a, name, folder, quality):
@@ -146,9 +156,13 @@ def apart(a, name, folder, quality):
     command = [sys.executable, __file__, "--engine", a.engine, "--size", a.size, "--solver", a.solver, "--alpha",
                str(a.alpha), "--regularization", str(a.regularization), "--threads", str(a.threads), "--iterations",
                str(a.iterations), "--one", name, "--folder", folder]
-    command += (["--quality"] if quality else []) + (["--rank"] if a.rank else [])
+    command += [flag for flag, wanted in (("--quality", quality), ("--rank", a.rank), ("--same-start", a.same_start))
+                if wanted]
     done = subprocess.run(command, capture_output=True, text=True)
-    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
+    if done.returncode != 0:
+        print(f"{name} is left out: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        return None
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def one(a):
@@ -162,42 +176,62 @@ def one(a):
     print(json.dumps(result))
 
 
+def iteration_of(run, kind):
+    """Seconds (0) or processor seconds (1) of one iteration: of a peer's, the median after the first."""
+    if "iteration" in run:
+        return run["iteration"][kind]
+    total = [0.0] + [step[kind] for step in run["steps"]]
+    each = [b - a for a, b in zip(total, total[1:])]
+    return statistics.median(each[1:] or each)
+
+
 def compare(a):
+    names = ("segue", "implicit", "irspack")
     with tempfile.TemporaryDirectory() as folder:
         engine(a, folder, 1)
-        curves = {name: apart(a, name, folder, True) for name in ("segue", "implicit", "irspack")}
-        curves = {name: curve for name, curve in curves.items() if curve}
-        goal = 0.995 * min(max(step[2] for step in curve["steps"]) for curve in curves.values())
-        needed = {name: next(i for i, step in enumerate(curve["steps"], 1) if step[2] >= goal)
-                  for name, curve in curves.items()}
-        runs = {name: [] for name in curves}
+        if a.per_iteration:
+            curves = needed = None
+            iterations = {name: a.iterations for name in names}
+        else:
+            curves = {name: apart(a, name, folder, True) for name in names}
+            curves = {name: curve for name, curve in curves.items() if curve}
+            goal = 0.995 * min(max(step[2] for step in curve["steps"]) for curve in curves.values())
+            needed = {name: next(i for i, step in enumerate(curve["steps"], 1) if step[2] >= goal)
+                      for name, curve in curves.items()}
+            iterations = needed
+        runs = {name: [] for name in iterations}
         for _ in range(a.repeats):
-            for name in curves:
-                alike = argparse.Namespace(**{**vars(a), "iterations": needed[name]})
+            for name in iterations:
+                alike = argparse.Namespace(**{**vars(a), "iterations": iterations[name]})
                 runs[name].append(apart(alike, name, folder, False))
 
-    def median(name, pick):
-        return statistics.median(pick(run) for run in runs[name])
-
     table = {}
-    for name in curves:
-        total = [median(name, lambda run, i=i: run["steps"][-1][i]) for i in (0, 1)]
-        table[name] = {"iterations": needed[name], "best_ndcg": max(step[2] for step in curves[name]["steps"]),
-                       "seconds": total[0], "cpu_seconds": total[1], "iteration_cpu_seconds": total[1] / needed[name]}
+    for name in [name for name in runs if all(runs[name])]:
+        def median(pick):
+            return statistics.median(pick(run) for run in runs[name])
+
+        line = table[name] = {}
+        if needed:
+            line.update(iterations=needed[name], ndcg=[round(step[2], 4) for step in curves[name]["steps"]],
+                        seconds=median(lambda run: run["steps"][-1][0]),
+                        cpu_seconds=median(lambda run: run["steps"][-1][1]))
+        line.update(iteration_seconds=median(lambda run: iteration_of(run, 0)),
+                    iteration_cpu_seconds=median(lambda run: iteration_of(run, 1)))
         if a.rank and "rank" in runs[name][0]:
-            table[name]["rank_seconds"] = median(name, lambda run: run["rank"][0])
-            table[name]["rank_cpu_seconds"] = median(name, lambda run: run["rank"][1])
-    for name, line in table.items():
-        for key in ("seconds", "cpu_seconds", "iteration_cpu_seconds", "rank_seconds", "rank_cpu_seconds"):
-            if key in line and key in table["segue"]:
-                line["ratio_of_" + key] = line[key] / table["segue"][key]
+            line.update(rank_seconds=median(lambda run: run["rank"][0]),
+                        rank_cpu_seconds=median(lambda run: run["rank"][1]))
+    for line in table.values():
+        for key in [key for key in line if key.endswith("seconds") and key in table["segue"]]:
+            line["ratio_of_" + key] = line[key] / table["segue"][key]
     if a.json:
-        print(json.dumps({"size": a.size, "solver": a.solver, "goal": goal, "results": table}))
+        print(json.dumps({"size": a.size, "solver": a.solver, "results": table}))
         return
-    print(f"{a.size}, {a.solver}, alpha {a.alpha}, lambda {a.regularization}, {a.threads} threads: to NDCG@10 {goal:.4f}, "
-          f"medians of {a.repeats}")
+    print(f"{a.size}, {a.solver}, alpha {a.alpha}, lambda {a.regularization}, {a.threads} threads, "
+          f"medians of {a.repeats}" + (f": to NDCG@10 {goal:.4f}" if needed else ""))
     for name, line in table.items():
-        print(f"{name:9}", "  ".join(f"{key} {value:.4g}" for key, value in line.items()))
+        print(name)
+        for key, value in line.items():
+            print(f"  {key:32}", f"{value:.4g}" if isinstance(value, float) else value)
 
 
 def main():
@@ -211,6 +245,8 @@ def main():
     parser.add_argument("--regularization", type=float, default=100)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rank", action="store_true", help="top-10 for all listeners too, where a peer can do it at once")
+    parser.add_argument("--same-start", action="store_true", help="implicit starts from the same distribution")
+    parser.add_argument("--per-iteration", action="store_true", help="the iterations alone, --iterations of them")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)

@@ -12,6 +12,8 @@ class TestAlsRanking : public QObject {
 private Q_SLOTS:
     void equalsOneByOne();
     void doesNotDependOnThreads();
+    void solvesForListeners_data();
+    void solvesForListeners();
 };
 
 namespace {
@@ -55,6 +57,54 @@ void TestAlsRanking::doesNotDependOnThreads()
         const RankedLists together = rankForAll(model, matrix, 7, {.threads = threads});
         QVERIFY(together.song == alone.song);
         QVERIFY(together.score == alone.score);
+    }
+}
+
+void TestAlsRanking::solvesForListeners_data()
+{
+    QTest::addColumn<double>("damping");
+    QTest::newRow("as they are") << 0.0;
+    QTest::newRow("damped") << 0.5;
+}
+
+void TestAlsRanking::solvesForListeners()
+{
+    QFETCH(double, damping);
+    const InteractionMatrix matrix = testing::randomMatrix(500, 90, 0.1, 3);
+    auto model = std::make_shared<AlsModel>(trainedModel(matrix));
+    model->parameters.damping = damping;
+    model->userFactors.resize(0, 20); // not to be looked at
+    const AlsRecommender als(model);
+    // The first has nothing but likes, the second nothing at all.
+    SparseRows histories{{0}, {}, {}};
+    for (int user = 0; user < matrix.users(); ++user) {
+        const History history = user == 0   ? withLikes({}, std::vector{4, 9, 30})
+                                : user == 1 ? History()
+                                            : historyOf(matrix, user);
+        for (const HistoryEntry& entry : history) {
+            histories.column.push_back(entry.song);
+            histories.plays.push_back(entry.plays);
+        }
+        histories.start.push_back(std::ssize(histories.column));
+    }
+    const RankedLists lists =
+        AlsRanking(*model, {.threads = 2}).lists(histories, histories, 10, {.threads = 2});
+    std::vector<double> scores(matrix.songs());
+    for (int user = 0; user < matrix.users(); ++user) {
+        History history;
+        for (std::int64_t i = histories.start[user]; i < histories.start[user + 1]; ++i)
+            history.push_back({histories.column[i], histories.plays[i]});
+        const bool speaks = als.score(history, scores);
+        const std::vector<int> expected = topSongs(scores, history, 10);
+        for (int place = 0; place < 10; ++place) {
+            const std::size_t at = static_cast<std::size_t>(user) * 10 + place;
+            if (!speaks) {
+                QCOMPARE(lists.song[at], -1);
+                continue;
+            }
+            QVERIFY(std::abs(lists.score[at] - scores[expected[place]]) < 1e-5);
+            QVERIFY(std::abs(lists.score[at] - scores[lists.song[at]]) < 1e-5);
+        }
     }
 }
 
