@@ -20,6 +20,7 @@ template <int Width>
 CgRows<Width>::CgRows(const SegueAlsProblem& problem)
     : problem_(problem)
     , width_(padded(problem.factors))
+    , spread_(problem.spread, problem.spread + problem.factors)
     , exact_(problem)
     , vectors_(8, std::max(width_, blockRows))
     , diagonal_(vectors_.row(0))
@@ -31,7 +32,9 @@ CgRows<Width>::CgRows(const SegueAlsProblem& problem)
     , weights_(vectors_.row(6))
     , confidences_(vectors_.row(7))
     , entries_(together, width_, Scratch::Fill::None)
-{}
+{
+    spread_.resize(width_, 0);
+}
 
 template <int Width>
 template <typename Work>
@@ -125,11 +128,14 @@ template <int Width> double CgRows<Width>::apply(std::int64_t row)
 
 template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)
 {
-    const auto lambda = problem_.regularization[row];
-    for (int i = 0; i < problem_.factors; ++i) {
-        diagonal_[i] = static_cast<float>(problem_.spread[i] + lambda);
-        inverse_[i] = 1 / diagonal_[i];
-    }
+    const double lambda = problem_.regularization[row];
+    const double* spread = spread_.data();
+    float* diagonal = diagonal_; // of its own, or each store might change it, as far as the compiler knows
+    float* inverse = inverse_;
+    for (int i = 0; i < width(); ++i)
+        diagonal[i] = static_cast<float>(spread[i] + lambda);
+    for (int i = 0; i < width(); ++i)
+        inverse[i] = 1 / diagonal[i];
     asked_ = std::max(asked_, problem_.start[row] + fetchAtOnce);
     askedUntil_ = std::min(problem_.start[row + 1] + fetchAhead, problem_.start[problem_.rows]);
     auto [known, confidence] = startFrom(row, x);

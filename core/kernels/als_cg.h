@@ -42,6 +42,7 @@ private:
 
     const SegueAlsProblem& problem_;
     int width_;
+    std::vector<double> spread_; ///< padded with 0
     ExactRows<Width> exact_;
     Scratch vectors_;
     float* diagonal_; ///< D

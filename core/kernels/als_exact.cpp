@@ -39,9 +39,29 @@ ExactRows<Width>::ExactRows(const SegueAlsProblem& problem)
     , entries_(std::max(chunk, width()), width())
     , system_(width(), width() + padding)
     , products_(1, width())
+    , roots_(1, std::max(chunk, width()))
+    , targets_(1, std::max(chunk, width()))
+    , spread_(problem.spread, problem.spread + problem.factors)
     , exact_(width())
     , left_(width())
-{}
+{
+    spread_.resize(width(), 0);
+}
+
+/// sqrt(w) and c of `count` entries, up to `chunk`.
+template <int Width> void ExactRows<Width>::loadWeights(std::int64_t at, int count)
+{
+    float* roots = roots_.row(0);
+    float* targets = targets_.row(0);
+    std::copy_n(problem_.weight + at, count, roots);
+    const int end = padded(count);
+    std::fill(roots + count, roots + end, 1.0F);
+    for (int k = 0; k < end; ++k) {
+        const float w = roots[k];
+        roots[k] = std::sqrt(w);
+        targets[k] = (1 + w) / roots[k];
+    }
+}
 
 template <int Width> double ExactRows<Width>::solve(std::int64_t row, float* x)
 {
@@ -67,9 +87,12 @@ template <int Width> double ExactRows<Width>::solve(std::int64_t row, float* x)
 
 template <int Width> void ExactRows<Width>::begin(std::int64_t row)
 {
-    for (int i = 0; i < problem_.factors; ++i)
-        scale_[i] = static_cast<float>(
-            1 / std::sqrt(std::max(problem_.spread[i] + problem_.regularization[row], smallestD)));
+    const double lambda = problem_.regularization[row];
+    const double* spread = spread_.data();
+    float* scale = scale_;
+    for (int i = 0; i < width(); ++i)
+        scale[i] = static_cast<float>(1 / std::sqrt(std::max(spread[i] + lambda, smallestD)));
+    std::fill(scale + problem_.factors, scale + width(), 0.0F);
     trace_ = 1;
 }
 
@@ -77,13 +100,15 @@ template <int Width> void ExactRows<Width>::begin(std::int64_t row)
 template <int Width> void ExactRows<Width>::gather(std::int64_t at, int count, float* z)
 {
     const std::int64_t last = problem_.start[problem_.rows] - 1;
+    loadWeights(at, count);
+    const float* roots = roots_.row(0);
     const float* scale = scale_; // or each store might change it, as far as the compiler knows
     const int end = width();
     for (int k = 0; k < count; ++k, z += end) {
         const float* y = problem_.fixed + std::int64_t{problem_.column[at + k]} * end;
         const float* later =
             problem_.fixed + std::int64_t{problem_.column[std::min(at + k + chunk, last)]} * end;
-        const Pack root = broadcast(std::sqrt(problem_.weight[at + k]));
+        const Pack root = broadcast(roots[k]);
         for (int i = 0; i < end; i += padding)
             __builtin_prefetch(later + i);
         for (int i = 0; i < end; i += lanes)
@@ -106,10 +131,7 @@ template <int Width> void ExactRows<Width>::solveByFactors(std::int64_t row)
         const int count = static_cast<int>(std::min<std::int64_t>(chunk, end - at));
         gather(at, count, z);
         addOuterProducts(z, count, width(), system, systemWidth());
-        float c[chunk];
-        for (int k = 0; k < count; ++k)
-            c[k] = (1 + problem_.weight[at + k]) / std::sqrt(problem_.weight[at + k]);
-        addRows<Width>(z, width(), count, c, solution_);
+        addRows<Width>(z, width(), count, targets_.row(0), solution_);
         if (isLong && ((at - start) % longRow == longRow - chunk || at + count == end))
             widen();
     }
@@ -155,12 +177,14 @@ template <int Width> void ExactRows<Width>::solveByEntries(std::int64_t row, int
     for (int i = 0; i < size; ++i) {
         float* of = system + i * apart;
         const int first = i / rowsAtOnce * rowsAtOnce;
-        dots<Width>(entries_.row(first), width(), size - first, entries_.row(i), width(), of + first);
+        if (i < entries)
+            dots<Width>(entries_.row(first), width(), size - first, entries_.row(i), width(), of + first);
+        else
+            std::fill_n(of + first, size - first, 0.0F);
         trace_ += double{of[i]};
         of[i] += 1;
         std::fill_n(of + size, padding, 0.0F);
-        const float w = i < entries ? problem_.weight[start + i] : 0;
-        of[size] = i < entries ? (1 + w) / std::sqrt(w) : 0;
+        of[size] = i < entries ? targets_.row(0)[i] : 0;
     }
     Cholesky cholesky(system, size, apart, inverses_);
     cholesky.decompose();
@@ -267,7 +291,7 @@ template <int Width> double ExactRows<Width>::lossByEntries(std::int64_t row, in
     double total = squareOf(solution_, width());
     for (int k = 0; k < entries; ++k) {
         const double w = problem_.weight[problem_.start[row] + k];
-        const double score = double{scores[k]} / std::sqrt(w);
+        const double score = double{scores[k]} / double{roots_.row(0)[k]};
         total += (1 + w) * (1 - score) * (1 - score) - score * score;
     }
     return total;

@@ -33,6 +33,7 @@ private:
     int width() const { return Width != 0 ? Width : width_; }
     int systemWidth() const { return width() + padding; }
     void begin(std::int64_t row);
+    void loadWeights(std::int64_t at, int count);
     void gather(std::int64_t at, int count, float* z);
     void solveByFactors(std::int64_t row);
     void solveByEntries(std::int64_t row, int entries);
@@ -53,10 +54,13 @@ private:
     float* right_;    ///< Z^T c, where the system is that of the factors
     Scratch entries_; ///< Z, `chunk` rows or as many as there are factors
     Scratch system_;
-    Scratch products_; ///< one number an entry of Z: c, then what Z^T multiplies
+    Scratch products_; ///< one number an entry of Z: what Z^T multiplies
+    Scratch roots_;    ///< sqrt(w) of the entries at hand
+    Scratch targets_;  ///< and c
     double trace_ = 0;
-    std::vector<double> wide_;  ///< the system of a long row, summed in double
-    std::vector<double> exact_; ///< padded, as left_ is
+    std::vector<double> wide_;   ///< the system of a long row, summed in double
+    std::vector<double> spread_; ///< padded with 0
+    std::vector<double> exact_;  ///< padded, as left_ is
     std::vector<double> left_;
     Eigen::MatrixXd doubleSystem_;
 };

@@ -97,12 +97,16 @@ void TestCliEverybody::alsAlone()
     QVERIFY2(run.exitCode == 0, qPrintable(run.messages));
     const QJsonArray lists = QJsonDocument::fromJson(contents(u"als.json"_s)).array();
     QCOMPARE(lists.size(), listeners);
+    int silent = 0;
     for (const QJsonValue& list : lists) {
         const QJsonArray items = list[u"items"_s].toArray();
-        QCOMPARE(items.size(), 5);
-        for (int place = 1; place < 5; ++place)
+        // Who has heard nothing has nothing to be solved for.
+        silent += items.isEmpty() ? 1 : 0;
+        QVERIFY(items.isEmpty() || items.size() == 5);
+        for (int place = 1; place < items.size(); ++place)
             QVERIFY(items[place][u"score"_s].toDouble() <= items[place - 1][u"score"_s].toDouble());
     }
+    QVERIFY(silent < listeners / 4);
     QCOMPARE(listAll(u"ensemble.json"_s, {u"--by"_s, u"ensemble"_s}).exitCode, 0);
     QVERIFY(contents(u"als.json"_s) != contents(u"ensemble.json"_s));
 }
