@@ -10,11 +10,6 @@ namespace {
 constexpr int formatVersion = 1;
 const QString formatName = QStringLiteral("segue-model");
 
-QString toString(Confidence::Scale scale)
-{
-    return scale == Confidence::Scale::Linear ? QStringLiteral("linear") : QStringLiteral("logarithmic");
-}
-
 QJsonObject toJson(const EvaluationResult& result)
 {
     QJsonObject json{{QStringLiteral("model"), result.model},
@@ -115,15 +110,6 @@ MeanWithInterval interval(JsonFields& reader, const QString& name)
             reader.number(name + QStringLiteral("_high"))};
 }
 
-Result<Confidence::Scale> scaleFrom(const QString& word)
-{
-    for (const auto scale : {Confidence::Scale::Linear, Confidence::Scale::Logarithmic}) {
-        if (word == toString(scale))
-            return scale;
-    }
-    return fail(QStringLiteral("Unknown scale \"%1\".").arg(word));
-}
-
 Result<Regime> regimeFrom(const QString& word)
 {
     for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
@@ -185,13 +171,24 @@ AlsParameters parametersFrom(JsonFields& reader)
     if (const QString key = QStringLiteral("damping"); reader.has(key))
         als.damping = reader.number(key);
     if (const QString key = QStringLiteral("confidence"); reader.has(key))
-        als.confidence = reader.word(key, &scaleFrom);
+        als.confidence = reader.word(key, &confidenceScaleFrom);
     if (const QString key = QStringLiteral("frequency_scaling"); reader.has(key))
         als.frequencyScaling = reader.boolean(key);
     if (const QString key = QStringLiteral("solver"); reader.has(key))
         als.solver = reader.word(key, &alsSolverFrom);
     als.seed = reader.seed(QStringLiteral("seed"));
     return als;
+}
+
+SplitParameters readSplit(JsonFields& reader)
+{
+    SplitParameters split;
+    split.kind = reader.word(QStringLiteral("kind"), &splitKindFrom);
+    split.holdout = reader.number(QStringLiteral("holdout"));
+    split.seed = reader.seed(QStringLiteral("seed"));
+    if (reader.has(QStringLiteral("validation"))) // models of older versions have no such part
+        split.validation = reader.number(QStringLiteral("validation"));
+    return split;
 }
 
 tl::unexpected<Error> wrongKey(const QString& key)
@@ -300,6 +297,13 @@ Result<AlsParameters> alsParametersFrom(const QJsonObject& json)
     return parameters;
 }
 
+Result<SplitParameters> splitParametersFrom(const QJsonObject& json)
+{
+    JsonFields reader(json);
+    const SplitParameters split = readSplit(reader);
+    return reader.problem().isEmpty() ? Result<SplitParameters>(split) : wrongKey(reader.problem());
+}
+
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json)
 {
     JsonFields reader(json);
@@ -359,17 +363,13 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     reader.adopt(als);
 
     JsonFields confidence = reader.inside(QStringLiteral("confidence"));
-    const auto scale = confidence.word(QStringLiteral("scale"), &scaleFrom);
+    const auto scale = confidence.word(QStringLiteral("scale"), &confidenceScaleFrom);
     const double factor = confidence.number(QStringLiteral("factor"));
     contents.confidence = Confidence(scale, factor, confidence.number(QStringLiteral("mean_weight")));
     reader.adopt(confidence);
 
     JsonFields split = reader.inside(QStringLiteral("split"));
-    manifest.split.kind = split.word(QStringLiteral("kind"), &splitKindFrom);
-    manifest.split.holdout = split.number(QStringLiteral("holdout"));
-    manifest.split.seed = split.seed(QStringLiteral("seed"));
-    if (split.has(QStringLiteral("validation"))) // models of older versions have no such part
-        manifest.split.validation = split.number(QStringLiteral("validation"));
+    manifest.split = readSplit(split);
     reader.adopt(split);
 
     if (!reader.problem().isEmpty())

@@ -19,6 +19,7 @@ QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums);
 
 /// The errors name the key that is missing or wrong.
 Result<AlsParameters> alsParametersFrom(const QJsonObject& json);
+Result<SplitParameters> splitParametersFrom(const QJsonObject& json);
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json);
 /// Manifest, and the confidence that is kept with it.
 struct ManifestContents {

@@ -160,6 +160,15 @@ QString toString(AccuracyMeasure measure)
     return names[static_cast<std::size_t>(measure)];
 }
 
+Result<AccuracyMeasure> accuracyMeasureFrom(const QString& word)
+{
+    for (const AccuracyMeasure measure : accuracyMeasures) {
+        if (toString(measure) == word)
+            return measure;
+    }
+    return fail(u"Unknown measure \"%1\"."_s.arg(word));
+}
+
 double valueOf(const RankingMetrics& metrics, AccuracyMeasure measure)
 {
     switch (measure) {

@@ -35,6 +35,7 @@ inline constexpr std::array accuracyMeasures{AccuracyMeasure::Precision, Accurac
                                              AccuracyMeasure::Mrr,       AccuracyMeasure::HitRate};
 /// "precision", "recall", "ndcg", "map", "mrr", "hit_rate"
 QString toString(AccuracyMeasure measure);
+Result<AccuracyMeasure> accuracyMeasureFrom(const QString& word);
 double valueOf(const RankingMetrics& metrics, AccuracyMeasure measure);
 
 /// One row of a comparison.

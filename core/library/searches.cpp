@@ -6,6 +6,21 @@ using namespace Qt::StringLiterals;
 
 namespace segue {
 
+namespace {
+
+Result<StoredSearch> withTrials(const Connection& connection, qint64 id)
+{
+    StoredSearch search{id, {}};
+    auto trials = connection.query(u"SELECT trial FROM trials WHERE search_id = ? ORDER BY number"_s, {id});
+    if (!trials)
+        return fail(trials);
+    while (trials->next())
+        search.trials.push_back(trials->value(0).toString().toUtf8());
+    return search;
+}
+
+} // namespace
+
 Result<StoredSearch> openSearch(const Connection& connection, const QByteArray& specification)
 {
     const QString key = QString::fromUtf8(specification);
@@ -18,14 +33,23 @@ Result<StoredSearch> openSearch(const Connection& connection, const QByteArray& 
     if (!found)
         return fail(found);
     found->next();
-    StoredSearch search{found->value(0).toLongLong(), {}};
-    auto trials =
-        connection.query(u"SELECT trial FROM trials WHERE search_id = ? ORDER BY number"_s, {search.id});
-    if (!trials)
-        return fail(trials);
-    while (trials->next())
-        search.trials.push_back(trials->value(0).toString().toUtf8());
-    return search;
+    return withTrials(connection, found->value(0).toLongLong());
+}
+
+Result<std::vector<KeptSpecification>> storedSearches(const Connection& connection)
+{
+    auto found =
+        connection.query(u"SELECT id, specification FROM searches ORDER BY created_at DESC, id DESC"_s);
+    if (!found)
+        return fail(found);
+    std::vector<KeptSpecification> kept;
+    while (found->next()) {
+        auto search = withTrials(connection, found->value(0).toLongLong());
+        if (!search)
+            return fail(search);
+        kept.push_back({found->value(1).toString().toUtf8(), std::move(*search)});
+    }
+    return kept;
 }
 
 Result<void> addTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial)

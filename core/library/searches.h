@@ -16,6 +16,13 @@ struct StoredSearch {
 
 /// The search with exactly this specification (JSON); begun where there is none.
 Result<StoredSearch> openSearch(const Connection& connection, const QByteArray& specification);
+/// A specification (JSON) and the trials of it.
+struct KeptSpecification {
+    QByteArray specification;
+    StoredSearch search;
+};
+/// All of them, newest first.
+Result<std::vector<KeptSpecification>> storedSearches(const Connection& connection);
 /// Keeps a finished trial; the disk has it when this returns.
 Result<void> addTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial);
 /// Forgets a search and its trials; one that is not there is no error.

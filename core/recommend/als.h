@@ -89,6 +89,8 @@ Result<AlsModel> trainAls(const InteractionMatrix& matrix, const AlsParameters& 
 
 /// The l0 of frequency scaling that keeps the strength of the pull alike for sparse and dense data.
 double suggestedRegularization(const InteractionMatrix& matrix, double alpha);
+/// The lambda without frequency scaling that pulls as strongly on a mean row, for a mean w of `weight`.
+double suggestedEvenRegularization(const InteractionMatrix& matrix, double weight);
 
 /// Sum over rows of y y^T, in double, the same for any number of threads.
 Eigen::MatrixXd gramOf(const FactorMatrix& factors, const Compute& compute);

@@ -268,6 +268,13 @@ double suggestedRegularization(const InteractionMatrix& matrix, double alpha)
     return scale == 0 ? 1 : 0.5 * (1 + alpha) * (std::sqrt(perUser) + std::sqrt(perSong)) / std::sqrt(scale);
 }
 
+double suggestedEvenRegularization(const InteractionMatrix& matrix, double weight)
+{
+    const double perUser = meanPairsPerNonEmptyRow(matrix.byUser());
+    const double perSong = meanPairsPerNonEmptyRow(matrix.bySong());
+    return perUser == 0 ? 1 : 0.5 * (1 + weight) * (std::sqrt(perUser) + std::sqrt(perSong));
+}
+
 double regularizationOf(const AlsParameters& parameters, int otherSide, double sumOfWeights)
 {
     return parameters.frequencyScaling ? parameters.regularization * (otherSide + sumOfWeights)

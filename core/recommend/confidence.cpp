@@ -47,6 +47,20 @@ Confidence::Confidence(Scale scale, double factor, double meanWeight)
     , meanWeight_(meanWeight)
 {}
 
+QString toString(Confidence::Scale scale)
+{
+    return scale == Confidence::Scale::Linear ? QStringLiteral("linear") : QStringLiteral("logarithmic");
+}
+
+Result<Confidence::Scale> confidenceScaleFrom(const QString& word)
+{
+    for (const auto scale : {Confidence::Scale::Linear, Confidence::Scale::Logarithmic}) {
+        if (word == toString(scale))
+            return scale;
+    }
+    return fail(QStringLiteral("Unknown confidence \"%1\": use linear or logarithmic.").arg(word));
+}
+
 double Confidence::weight(float plays) const
 {
     if (plays <= 0)

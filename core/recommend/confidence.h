@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/result.h"
 #include "interactions/interaction_matrix.h"
 #include "recommend/history.h"
 
+#include <QString>
 #include <vector>
 
 namespace segue {
@@ -35,6 +37,8 @@ private:
     double factor_ = 1;
     double meanWeight_ = 1;
 };
+QString toString(Confidence::Scale scale); ///< "linear", "logarithmic"
+Result<Confidence::Scale> confidenceScaleFrom(const QString& word);
 
 /// w of every entry, in the order of `history`.
 std::vector<double> weights(const Confidence& confidence, const History& history);

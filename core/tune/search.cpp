@@ -3,6 +3,7 @@
 #include "artifact/model_json.h"
 #include "library/library.h"
 #include "library/searches.h"
+#include "tune/kept_searches.h"
 #include "tune/validation.h"
 
 #include <QElapsedTimer>
@@ -31,8 +32,7 @@ public:
         QElapsedTimer timer;
         timer.start();
         const AlsParameters parameters =
-            parametersOf(step.candidate, suggestedRegularization(parts_.training, step.candidate.alpha),
-                         step.iterations, specification_.seed);
+            parametersOf(step.candidate, parts_.training, step.iterations, specification_.seed);
         Trial trial{step.number, step.round, step.candidate, parameters};
         trial.value = -1;
         int sinceBest = 0;
@@ -64,25 +64,6 @@ private:
     const Compute& compute_;
 };
 
-Result<std::vector<Trial>> trialsOf(const StoredSearch& stored, int planned)
-{
-    std::vector<Trial> trials;
-    for (const QByteArray& bytes : stored.trials) {
-        auto trial = Trial::fromJson(QJsonDocument::fromJson(bytes).object());
-        if (!trial)
-            return fail(trial);
-        if (trial->number != std::ssize(trials) || trial->number >= planned)
-            return fail(u"The trials of this search in the library are damaged. Begin it anew."_s);
-        trials.push_back(std::move(*trial));
-    }
-    return trials;
-}
-
-QByteArray keyOf(const Dataset& data, const SearchSpecification& specification)
-{
-    return QJsonDocument(specification.toJson(data.fingerprint)).toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 Result<void> SearchSpecification::validate() const
@@ -112,6 +93,42 @@ QJsonObject SearchSpecification::toJson(const QString& dataFingerprint) const
             {u"most_listeners"_s, mostListeners}};
 }
 
+Result<SearchSpecification> searchSpecificationFrom(const QJsonObject& json)
+{
+    SearchSpecification search;
+    auto space = searchSpaceFrom(json[u"space"_s].toObject());
+    if (!space)
+        return fail(space);
+    search.space = std::move(*space);
+    const auto method = searchMethodFrom(json[u"method"_s].toString());
+    if (!method)
+        return fail(method);
+    search.method = *method;
+    const auto split = splitParametersFrom(json[u"split"_s].toObject());
+    if (!split)
+        return fail(split);
+    search.split = *split;
+    const auto measure = accuracyMeasureFrom(json[u"measure"_s].toString());
+    if (!measure)
+        return fail(measure);
+    search.measure = *measure;
+    search.trials = json[u"trials"_s].toInt();
+    search.seed = json[u"seed"_s].toString().toULongLong();
+    search.k = json[u"k"_s].toInt();
+    search.iterations = json[u"iterations"_s].toInt();
+    search.checkEvery = json[u"check_every"_s].toInt();
+    search.patience = json[u"patience"_s].toInt();
+    search.mostListeners = json[u"most_listeners"_s].toInt();
+    const auto valid = search.validate();
+    return valid ? Result<SearchSpecification>(std::move(search)) : fail(valid);
+}
+
+SearchPlan planOf(const SearchSpecification& specification)
+{
+    return {candidatesOf(specification.space, specification.method, specification.trials, specification.seed),
+            specification.method, specification.iterations};
+}
+
 Result<SearchResult> searchParameters(const Dataset& data, const SearchSpecification& specification,
                                       const Compute& compute, Progress& progress, const OnTrial& onTrial)
 {
@@ -128,13 +145,11 @@ Result<SearchResult> searchParameters(const Dataset& data, const SearchSpecifica
     const auto connection = openLibrary(data.path);
     if (!connection)
         return fail(connection);
-    const auto stored = openSearch(*connection, keyOf(data, specification));
+    const auto stored = openSearch(*connection, searchKey(data, specification));
     if (!stored)
         return fail(stored);
-    const SearchPlan plan(
-        candidatesOf(specification.space, specification.method, specification.trials, specification.seed),
-        specification.method, specification.iterations);
-    auto trials = trialsOf(*stored, plan.trials());
+    const SearchPlan plan = planOf(specification);
+    auto trials = keptTrials(*stored, plan.trials());
     if (!trials)
         return fail(trials);
     SearchResult result{std::move(*trials), static_cast<int>(stored->trials.size()), plan.trials(), {}};
@@ -166,7 +181,7 @@ Result<SearchResult> searchParameters(const Dataset& data, const SearchSpecifica
 Result<void> forgetSearch(const Dataset& data, const SearchSpecification& specification)
 {
     const auto connection = openLibrary(data.path);
-    return connection ? removeSearch(*connection, keyOf(data, specification)) : fail(connection);
+    return connection ? removeSearch(*connection, searchKey(data, specification)) : fail(connection);
 }
 
 } // namespace segue

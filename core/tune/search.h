@@ -30,6 +30,9 @@ struct SearchSpecification {
     QJsonObject toJson(const QString& dataFingerprint) const;
 };
 
+Result<SearchSpecification> searchSpecificationFrom(const QJsonObject& json);
+SearchPlan planOf(const SearchSpecification& specification);
+
 struct SearchResult {
     std::vector<Trial> trials; ///< by number
     int resumed = 0;           ///< of them, found from before

@@ -183,6 +183,8 @@ std::vector<ParameterImportance> importanceOf(const std::vector<Trial>& trials)
     add(u"alpha"_s, [](const Candidate& c) { return c.alpha; });
     add(u"regularization"_s, [](const Candidate& c) { return c.regularization; });
     add(u"damping"_s, [](const Candidate& c) { return c.damping; });
+    add(u"confidence"_s, [](const Candidate& c) { return static_cast<double>(c.confidence); });
+    add(u"frequency_scaling"_s, [](const Candidate& c) { return static_cast<double>(c.frequencyScaling); });
     std::ranges::stable_sort(importance, std::ranges::greater{}, &ParameterImportance::share);
     return importance;
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array methods{SearchMethod::Grid, SearchMethod::Random, SearchMethod::Halving};
 
-template <typename T> const T& drawnFrom(const std::vector<T>& values, std::mt19937_64& random)
+template <typename T> T drawnFrom(const std::vector<T>& values, std::mt19937_64& random)
 {
     return values[std::uniform_int_distribution<std::size_t>(0, values.size() - 1)(random)];
 }
@@ -39,26 +39,61 @@ double drawnEvenly(const std::vector<double>& values, std::mt19937_64& random)
     return std::clamp(std::round(100 * drawn) / 100, lowest, highest);
 }
 
+/// Every candidate so far with every value of one parameter more; all as they are where there is none.
+template <typename T>
+std::vector<Candidate> crossed(const std::vector<Candidate>& candidates, const std::vector<T>& values,
+                               T Candidate::*member)
+{
+    if (values.empty())
+        return candidates;
+    std::vector<Candidate> all;
+    for (const Candidate& candidate : candidates) {
+        for (const T value : values) {
+            all.push_back(candidate);
+            all.back().*member = value;
+        }
+    }
+    return all;
+}
+
+Candidate candidateOf(AlsPreset preset)
+{
+    const AlsParameters usual = AlsParameters::of(preset);
+    Candidate candidate;
+    candidate.preset = preset;
+    candidate.confidence = usual.confidence;
+    candidate.frequencyScaling = usual.frequencyScaling;
+    return candidate;
+}
+
+/// What a multiple of 1 stands for.
+double regularizationUnit(const Candidate& candidate, const InteractionMatrix& training)
+{
+    if (candidate.preset == AlsPreset::Classic)
+        return 1;
+    if (candidate.frequencyScaling)
+        return suggestedRegularization(training, candidate.alpha);
+    const Confidence confidence(candidate.confidence, candidate.alpha, training);
+    return suggestedEvenRegularization(training, confidence.meanWeight());
+}
+
 std::vector<Candidate> gridOf(const SearchSpace& space)
 {
     std::vector<Candidate> grid;
-    for (const AlsPreset preset : space.preset) {
-        for (const int factors : space.factors) {
-            for (const double alpha : space.alpha) {
-                for (const double regularization : space.regularization) {
-                    for (const double damping : space.damping)
-                        grid.push_back({preset, factors, alpha, regularization, damping});
-                }
-            }
-        }
-    }
-    return grid;
+    for (const AlsPreset preset : space.preset)
+        grid.push_back(candidateOf(preset));
+    grid = crossed(grid, space.factors, &Candidate::factors);
+    grid = crossed(grid, space.alpha, &Candidate::alpha);
+    grid = crossed(grid, space.regularization, &Candidate::regularization);
+    grid = crossed(grid, space.damping, &Candidate::damping);
+    grid = crossed(grid, space.confidence, &Candidate::confidence);
+    return crossed(grid, space.frequencyScaling, &Candidate::frequencyScaling);
 }
 
 template <typename T, typename Convert> QJsonArray arrayOf(const std::vector<T>& values, Convert convert)
 {
     QJsonArray json;
-    for (const T& value : values)
+    for (const T value : values)
         json.append(convert(value));
     return json;
 }
@@ -109,25 +144,30 @@ std::vector<Candidate> candidatesOf(const SearchSpace& space, SearchMethod metho
     std::mt19937_64 random(seed);
     std::vector<Candidate> candidates;
     for (int i = 0; i < count; ++i) {
-        Candidate candidate;
-        candidate.preset = drawnFrom(space.preset, random);
+        Candidate candidate = candidateOf(drawnFrom(space.preset, random));
         candidate.factors = drawnFrom(space.factors, random);
         candidate.alpha = drawnBetween(space.alpha, random);
         candidate.regularization = drawnBetween(space.regularization, random);
         candidate.damping = drawnEvenly(space.damping, random);
+        if (!space.confidence.empty())
+            candidate.confidence = drawnFrom(space.confidence, random);
+        if (!space.frequencyScaling.empty())
+            candidate.frequencyScaling = drawnFrom(space.frequencyScaling, random);
         candidates.push_back(candidate);
     }
     return candidates;
 }
 
-AlsParameters parametersOf(const Candidate& candidate, double suggested, int iterations, std::uint64_t seed)
+AlsParameters parametersOf(const Candidate& candidate, const InteractionMatrix& training, int iterations,
+                           std::uint64_t seed)
 {
     AlsParameters als = AlsParameters::of(candidate.preset);
     als.factors = candidate.factors;
     als.iterations = iterations;
     als.alpha = candidate.alpha;
-    als.regularization = candidate.preset == AlsPreset::Classic ? candidate.regularization
-                                                                : candidate.regularization * suggested;
+    als.confidence = candidate.confidence;
+    als.frequencyScaling = candidate.frequencyScaling;
+    als.regularization = candidate.regularization * regularizationUnit(candidate, training);
     als.damping = candidate.damping;
     als.seed = seed;
     return als;
@@ -136,11 +176,54 @@ AlsParameters parametersOf(const Candidate& candidate, double suggested, int ite
 QJsonObject toJson(const SearchSpace& space)
 {
     const auto same = [](auto value) { return value; };
-    return {{u"preset"_s, arrayOf(space.preset, [](AlsPreset preset) { return toString(preset); })},
-            {u"factors"_s, arrayOf(space.factors, same)},
-            {u"alpha"_s, arrayOf(space.alpha, same)},
-            {u"regularization"_s, arrayOf(space.regularization, same)},
-            {u"damping"_s, arrayOf(space.damping, same)}};
+    QJsonObject json{{u"preset"_s, arrayOf(space.preset, [](AlsPreset preset) { return toString(preset); })},
+                     {u"factors"_s, arrayOf(space.factors, same)},
+                     {u"alpha"_s, arrayOf(space.alpha, same)},
+                     {u"regularization"_s, arrayOf(space.regularization, same)},
+                     {u"damping"_s, arrayOf(space.damping, same)}};
+    if (!space.confidence.empty())
+        json[u"confidence"_s] =
+            arrayOf(space.confidence, [](Confidence::Scale scale) { return toString(scale); });
+    if (!space.frequencyScaling.empty())
+        json[u"frequency_scaling"_s] = arrayOf(space.frequencyScaling, same);
+    return json;
+}
+
+Result<SearchSpace> searchSpaceFrom(const QJsonObject& json)
+{
+    SearchSpace space;
+    const auto numbers = [&json](const QString& key) {
+        std::vector<double> values;
+        const QJsonArray array = json[key].toArray();
+        for (const auto& value : array)
+            values.push_back(value.toDouble());
+        return values;
+    };
+    space.preset.clear();
+    const QJsonArray presets = json[u"preset"_s].toArray();
+    for (const auto& word : presets) {
+        const auto preset = alsPresetFrom(word.toString());
+        if (!preset)
+            return fail(preset);
+        space.preset.push_back(*preset);
+    }
+    const QJsonArray scales = json[u"confidence"_s].toArray();
+    for (const auto& word : scales) {
+        const auto scale = confidenceScaleFrom(word.toString());
+        if (!scale)
+            return fail(scale);
+        space.confidence.push_back(*scale);
+    }
+    const QJsonArray scalings = json[u"frequency_scaling"_s].toArray();
+    for (const auto& scaling : scalings)
+        space.frequencyScaling.push_back(scaling.toBool());
+    const std::vector<double> factors = numbers(u"factors"_s);
+    space.factors.assign(factors.begin(), factors.end());
+    space.alpha = numbers(u"alpha"_s);
+    space.regularization = numbers(u"regularization"_s);
+    space.damping = numbers(u"damping"_s);
+    const auto valid = space.validate();
+    return valid ? Result<SearchSpace>(std::move(space)) : fail(valid);
 }
 
 QJsonObject toJson(const Candidate& candidate)
@@ -149,7 +232,9 @@ QJsonObject toJson(const Candidate& candidate)
             {u"factors"_s, candidate.factors},
             {u"alpha"_s, candidate.alpha},
             {u"regularization"_s, candidate.regularization},
-            {u"damping"_s, candidate.damping}};
+            {u"damping"_s, candidate.damping},
+            {u"confidence"_s, toString(candidate.confidence)},
+            {u"frequency_scaling"_s, candidate.frequencyScaling}};
 }
 
 Result<Candidate> candidateFrom(const QJsonObject& json)
@@ -157,8 +242,20 @@ Result<Candidate> candidateFrom(const QJsonObject& json)
     const auto preset = alsPresetFrom(json[u"preset"_s].toString());
     if (!preset)
         return fail(preset);
-    return Candidate{*preset, json[u"factors"_s].toInt(), json[u"alpha"_s].toDouble(),
-                     json[u"regularization"_s].toDouble(), json[u"damping"_s].toDouble()};
+    Candidate candidate = candidateOf(*preset);
+    candidate.factors = json[u"factors"_s].toInt();
+    candidate.alpha = json[u"alpha"_s].toDouble();
+    candidate.regularization = json[u"regularization"_s].toDouble();
+    candidate.damping = json[u"damping"_s].toDouble();
+    candidate.frequencyScaling = json[u"frequency_scaling"_s].toBool(candidate.frequencyScaling);
+    // Trials of older versions have that of the preset.
+    if (json.contains(u"confidence"_s)) {
+        const auto scale = confidenceScaleFrom(json[u"confidence"_s].toString());
+        if (!scale)
+            return fail(scale);
+        candidate.confidence = *scale;
+    }
+    return candidate;
 }
 
 } // namespace segue

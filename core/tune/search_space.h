@@ -16,10 +16,12 @@ struct SearchSpace {
     std::vector<AlsPreset> preset{AlsPreset::Recommended};
     std::vector<int> factors{64};
     std::vector<double> alpha{2, 4, 8, 16, 32};
-    /// Multiples of the value that the density of the data suggests (recommended preset), or lambda itself
-    /// (classic).
+    /// Multiples of the value that the density of the data suggests with and without frequency scaling
+    /// (recommended preset), or the value itself (classic).
     std::vector<double> regularization{0.25, 0.5, 1, 2, 4};
-    std::vector<double> damping{0}; ///< 0 to 1; drawn evenly, not by logarithm
+    std::vector<double> damping{0};                 ///< 0 to 1; drawn evenly, not by logarithm
+    std::vector<Confidence::Scale> confidence = {}; ///< empty: that of the preset
+    std::vector<bool> frequencyScaling = {};        ///< empty: that of the preset
 
     /// Says which one is empty or out of range.
     Result<void> validate() const;
@@ -40,6 +42,8 @@ struct Candidate {
     double alpha = 8;
     double regularization = 1; ///< as in SearchSpace
     double damping = 0;
+    Confidence::Scale confidence = Confidence::Scale::Logarithmic;
+    bool frequencyScaling = true;
     bool operator==(const Candidate&) const = default;
 };
 
@@ -47,10 +51,13 @@ struct Candidate {
 std::vector<Candidate> candidatesOf(const SearchSpace& space, SearchMethod method, int count,
                                     std::uint64_t seed);
 
-/// What to train with. `suggested` is the regularization that the density of the data suggests at this alpha.
-AlsParameters parametersOf(const Candidate& candidate, double suggested, int iterations, std::uint64_t seed);
+/// What to train with on `training`.
+AlsParameters parametersOf(const Candidate& candidate, const InteractionMatrix& training, int iterations,
+                           std::uint64_t seed);
 
+/// What is not searched is left out, so that a search of an older version stays the same one.
 QJsonObject toJson(const SearchSpace& space);
+Result<SearchSpace> searchSpaceFrom(const QJsonObject& json);
 QJsonObject toJson(const Candidate& candidate);
 Result<Candidate> candidateFrom(const QJsonObject& json);
 

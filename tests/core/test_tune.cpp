@@ -1,4 +1,5 @@
 #include "testing/libraries.h"
+#include "tune/kept_searches.h"
 #include "tune/search.h"
 #include "tune/validation.h"
 #include "tune/weight_search.h"
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void initTestCase();
     void candidatesAreDrawnWithinTheSpace();
     void aGridHasEveryCombination();
+    void confidenceAndScalingAreSearched();
+    void regularizationFollowsTheScaling();
+    void searchesAreKept();
     void halvingGoesOnWithTheBetterThird();
     void whatMatteredIsTold();
     void validationEqualsTheEvaluation();
@@ -109,6 +113,88 @@ void TestTune::aGridHasEveryCombination()
         different.emplace(static_cast<int>(candidate.preset), candidate.factors, candidate.alpha,
                           candidate.regularization);
     QCOMPARE(different.size(), grid.size());
+}
+
+void TestTune::confidenceAndScalingAreSearched()
+{
+    const SearchSpace classic{.preset = {AlsPreset::Classic}};
+    for (const Candidate& candidate : candidatesOf(classic, SearchMethod::Grid, 0, 1))
+        QVERIFY(candidate.confidence == Confidence::Scale::Linear && !candidate.frequencyScaling);
+    const SearchSpace both{.alpha = {8},
+                           .regularization = {1},
+                           .confidence = {Confidence::Scale::Logarithmic, Confidence::Scale::Linear},
+                           .frequencyScaling = {true, false}};
+    QCOMPARE(candidatesOf(both, SearchMethod::Grid, 0, 1).size(), std::size_t(4));
+    int linear = 0;
+    int scaled = 0;
+    for (const Candidate& candidate : candidatesOf(both, SearchMethod::Random, 200, 1)) {
+        linear += candidate.confidence == Confidence::Scale::Linear ? 1 : 0;
+        scaled += candidate.frequencyScaling ? 1 : 0;
+        QVERIFY(candidateFrom(toJson(candidate)).value() == candidate);
+    }
+    QVERIFY(linear > 70 && linear < 130);
+    QVERIFY(scaled > 70 && scaled < 130);
+    // What is not searched takes nothing from the draws of what is.
+    SearchSpace plain = both;
+    plain.confidence.clear();
+    plain.frequencyScaling.clear();
+    QVERIFY(!toJson(plain).contains(u"confidence"_s));
+    QVERIFY(toJson(searchSpaceFrom(toJson(both)).value()) == toJson(both));
+}
+
+void TestTune::regularizationFollowsTheScaling()
+{
+    Candidate candidate;
+    candidate.regularization = 2;
+    AlsParameters als = parametersOf(candidate, data_->interactions, 5, 1);
+    QVERIFY(als.frequencyScaling);
+    QCOMPARE(als.regularization, 2 * suggestedRegularization(data_->interactions, candidate.alpha));
+
+    // Without scaling one lambda pulls on a mean row as l0 times what scales it does.
+    candidate.frequencyScaling = false;
+    als = parametersOf(candidate, data_->interactions, 5, 1);
+    QVERIFY(!als.frequencyScaling);
+    const double users = data_->interactions.users();
+    const double songs = data_->interactions.songs();
+    const auto pairs = static_cast<double>(data_->interactions.toPairs().size());
+    AlsParameters scaled;
+    scaled.regularization = 2 * suggestedRegularization(data_->interactions, candidate.alpha);
+    const double byUser = regularizationOf(scaled, static_cast<int>(songs), candidate.alpha * pairs / users);
+    const double bySong = regularizationOf(scaled, static_cast<int>(users), candidate.alpha * pairs / songs);
+    QVERIFY(std::abs(als.regularization / std::sqrt(byUser * bySong) - 1) < 0.1); // some rows are empty
+
+    candidate.preset = AlsPreset::Classic;
+    QCOMPARE(parametersOf(candidate, data_->interactions, 5, 1).regularization, 2.0);
+}
+
+void TestTune::searchesAreKept()
+{
+    Progress progress;
+    SearchSpecification first = quickSearch(SearchMethod::Random, 21);
+    first.trials = 2;
+    first.space.confidence = {Confidence::Scale::Linear};
+    SearchSpecification second = quickSearch(SearchMethod::Halving, 22);
+    QVERIFY(searched(first, progress).isComplete());
+    std::stop_source stop;
+    Progress stopped({}, stop.get_token());
+    searched(second, stopped, [&](const std::vector<Trial>& trials, int) {
+        if (trials.size() == 3)
+            stop.request_stop();
+    });
+    const auto kept = keptSearches(*data_).value();
+    QVERIFY(kept.size() >= 2);
+    QCOMPARE(kept[0].specification.toJson({}), second.toJson({}));
+    QCOMPARE(kept[0].result.trials.size(), std::size_t(3));
+    QCOMPARE(kept[0].result.planned, planOf(second).trials());
+    QVERIFY(!kept[0].result.isComplete());
+    QCOMPARE(kept[1].specification.toJson({}), first.toJson({}));
+    QVERIFY(kept[1].result.isComplete());
+    QCOMPARE(*kept[1].result.best, *bestTrial(kept[1].result.trials));
+    Dataset changed = *data_;
+    changed.fingerprint = u"other"_s;
+    QVERIFY(keptSearches(changed).value().empty());
+    QVERIFY(forgetSearch(*data_, second));
+    QCOMPARE(keptSearches(*data_).value().size(), kept.size() - 1);
 }
 
 void TestTune::halvingGoesOnWithTheBetterThird()
