@@ -1,6 +1,7 @@
 #include "artifact/model_json.h"
 #include "cli/commands.h"
 #include "cli/metrics_table.h"
+#include "cli/split_options.h"
 #include "interchange/interaction_pairs.h"
 #include "library/library.h"
 #include "library/runs.h"
@@ -71,19 +72,6 @@ QList<QCommandLineOption> options()
     };
 }
 
-SplitParameters readSplit(Arguments& arguments)
-{
-    SplitParameters split;
-    split.kind = splitKindFrom(arguments.choice(u"split"_s, {u"random"_s, u"within-listener"_s, u"time"_s,
-                                                             u"leave-last-out"_s, u"none"_s}))
-                     .value_or(SplitKind::Random);
-    split.holdout = arguments.real(u"holdout"_s, 0.001, 0.999);
-    split.validation = arguments.real(u"validation"_s, 0, 0.999);
-    split.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
-    return split;
-}
-
 AlsParameters readAls(Arguments& arguments)
 {
     const QString preset = arguments.choice(u"preset"_s, {u"recommended"_s, u"classic"_s});
@@ -96,9 +84,9 @@ AlsParameters readAls(Arguments& arguments)
         als.regularization = arguments.real(u"regularization"_s, smallestAboveZero, largest);
     als.damping = arguments.real(u"damping"_s, 0, 1);
     if (arguments.has(u"confidence"_s))
-        als.confidence = arguments.choice(u"confidence"_s, {u"linear"_s, u"logarithmic"_s}) == u"linear"_s
-                             ? Confidence::Scale::Linear
-                             : Confidence::Scale::Logarithmic;
+        als.confidence =
+            confidenceScaleFrom(arguments.choice(u"confidence"_s, {u"linear"_s, u"logarithmic"_s}))
+                .value_or(als.confidence);
     if (arguments.has(u"frequency-scaling"_s))
         als.frequencyScaling = arguments.choice(u"frequency-scaling"_s, {u"on"_s, u"off"_s}) == u"on"_s;
     als.solver = alsSolverFrom(arguments.choice(u"solver"_s, {u"auto"_s, u"exact"_s, u"cg"_s}))
@@ -180,7 +168,8 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     request.content = arguments.choice(u"content"_s, {u"features"_s, u"artist"_s}) == u"artist"_s
                           ? ContentKind::WithArtist
                           : ContentKind::Sound;
-    request.split = readSplit(arguments);
+    request.split = readSplit(
+        arguments, {u"random"_s, u"within-listener"_s, u"time"_s, u"leave-last-out"_s, u"none"_s}, false);
     request.refit = !arguments.has(u"no-refit"_s);
     request.part = heldOutPartFrom(arguments.choice(u"measure-on"_s, {u"test"_s, u"validation"_s}))
                        .value_or(HeldOutPart::Test);

@@ -1,6 +1,7 @@
 #include "artifact/model_json.h"
 #include "cli/commands.h"
 #include "cli/metrics_table.h"
+#include "cli/split_options.h"
 #include "cli/table.h"
 #include "tune/search.h"
 #include "workspace/training.h"
@@ -8,7 +9,6 @@
 #include <QJsonArray>
 #include <QThread>
 #include <algorithm>
-#include <limits>
 #include <ranges>
 
 using namespace Qt::StringLiterals;
@@ -33,26 +33,40 @@ std::vector<double> numbersFrom(Arguments& arguments, const QString& option, boo
     return values;
 }
 
+template <typename T>
+std::vector<T> wordsFrom(Arguments& arguments, const QString& option, Result<T> (*parse)(const QString&))
+{
+    std::vector<T> values;
+    for (const QString& word : arguments.list(option)) {
+        const Result<T> value = parse(word);
+        if (value)
+            values.push_back(*value);
+        else
+            arguments.reject(value.error().message);
+    }
+    return values;
+}
+
+Result<bool> onOrOff(const QString& word)
+{
+    if (word != u"on"_s && word != u"off"_s)
+        return fail(u"--frequency-scaling has \"%1\"; it must be a list of on and off."_s.arg(word));
+    return word == u"on"_s;
+}
+
 SearchSpecification readSearch(Arguments& arguments)
 {
     SearchSpecification search;
     search.method = searchMethodFrom(arguments.choice(u"method"_s, {u"random"_s, u"grid"_s, u"halving"_s}))
                         .value_or(SearchMethod::Random);
     search.trials = static_cast<int>(arguments.integer(u"trials"_s, 1, mostSearchTrials));
-    search.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
-    search.split.kind = splitKindFrom(arguments.choice(u"split"_s, {u"within-listener"_s, u"random"_s,
-                                                                    u"time"_s, u"leave-last-out"_s}))
-                            .value_or(SplitKind::WithinListener);
-    search.split.holdout = arguments.real(u"holdout"_s, 0.001, 0.999);
-    search.split.validation = arguments.real(u"validation"_s, 0.001, 0.999);
-    search.split.seed = search.seed;
-    const QString measure = arguments.choice(
-        u"measure"_s, {u"ndcg"_s, u"recall"_s, u"precision"_s, u"map"_s, u"mrr"_s, u"hit_rate"_s});
-    for (const AccuracyMeasure one : accuracyMeasures) {
-        if (toString(one) == measure)
-            search.measure = one;
-    }
+    search.split =
+        readSplit(arguments, {u"within-listener"_s, u"random"_s, u"time"_s, u"leave-last-out"_s}, true);
+    search.seed = search.split.seed;
+    search.measure =
+        accuracyMeasureFrom(arguments.choice(u"measure"_s, {u"ndcg"_s, u"recall"_s, u"precision"_s, u"map"_s,
+                                                            u"mrr"_s, u"hit_rate"_s}))
+            .value_or(AccuracyMeasure::Ndcg);
     search.k = static_cast<int>(arguments.integer(u"k"_s, 1, 1000));
     search.iterations = static_cast<int>(arguments.integer(u"iterations"_s, 1, 1000));
     const QList<int> factors = arguments.integers(u"factors"_s, 1, 512);
@@ -60,14 +74,11 @@ SearchSpecification readSearch(Arguments& arguments)
     search.space.alpha = numbersFrom(arguments, u"alpha"_s);
     search.space.regularization = numbersFrom(arguments, u"regularization"_s);
     search.space.damping = numbersFrom(arguments, u"damping"_s, true);
-    search.space.preset.clear();
-    for (const QString& word : arguments.list(u"preset"_s)) {
-        const auto preset = alsPresetFrom(word);
-        if (preset)
-            search.space.preset.push_back(*preset);
-        else
-            arguments.reject(preset.error().message);
-    }
+    search.space.preset = wordsFrom(arguments, u"preset"_s, &alsPresetFrom);
+    if (arguments.has(u"confidence"_s))
+        search.space.confidence = wordsFrom(arguments, u"confidence"_s, &confidenceScaleFrom);
+    if (arguments.has(u"frequency-scaling"_s))
+        search.space.frequencyScaling = wordsFrom(arguments, u"frequency-scaling"_s, &onOrOff);
     return search;
 }
 
@@ -104,6 +115,8 @@ QString searchText(const SearchResult& result, const SearchSpecification& specif
                  {u"alpha"_s, right},
                  {u"regularization"_s, right},
                  {u"damping"_s, right},
+                 {u"confidence"_s},
+                 {u"scaled"_s},
                  {u"iterations"_s, right},
                  {u"seconds"_s, right}});
     for (const Trial& trial : best | std::views::take(shownTrials))
@@ -111,8 +124,9 @@ QString searchText(const SearchResult& result, const SearchSpecification& specif
                       toString(trial.parameters.preset), QString::number(trial.parameters.factors),
                       QString::number(trial.parameters.alpha),
                       QString::number(trial.parameters.regularization, 'g', 4),
-                      QString::number(trial.parameters.damping), QString::number(trial.parameters.iterations),
-                      QString::number(trial.seconds, 'f', 1)});
+                      QString::number(trial.parameters.damping), toString(trial.parameters.confidence),
+                      trial.parameters.frequencyScaling ? u"yes"_s : u"no"_s,
+                      QString::number(trial.parameters.iterations), QString::number(trial.seconds, 'f', 1)});
     QString text =
         table.toString() +
         u"\n%1 of %2 trials, measured on validation; the test stayed closed.\n"_s.arg(result.trials.size())
@@ -199,6 +213,9 @@ Command tuneCommand()
               u"The same, between 0 and 1: divides scores by this power of the length of a song's vector."_s,
               u"numbers"_s, u"0,0.4"_s},
              {u"preset"_s, u"Presets to try: recommended, classic."_s, u"names"_s, u"recommended"_s},
+             {u"confidence"_s, u"To try: logarithmic, linear. Preset: logarithmic, classic linear."_s,
+              u"scales"_s},
+             {u"frequency-scaling"_s, u"To try: on, off. Preset: on, classic off."_s, u"on|off"_s},
              {u"iterations"_s, u"At most; validation decides when to stop."_s, u"n"_s, u"15"_s},
              {u"split"_s, u"within-listener, random, time or leave-last-out."_s, u"kind"_s,
               u"within-listener"_s},

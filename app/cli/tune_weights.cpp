@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/listener.h"
 #include "cli/metrics_table.h"
+#include "cli/split_options.h"
 #include "cli/table.h"
 #include "evaluate/comparison.h"
 #include "library/library.h"
@@ -11,7 +12,6 @@
 
 #include <QJsonArray>
 #include <QThread>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -141,13 +141,7 @@ CommandResult runTuneWeights(Arguments& arguments, Progress& progress)
                                 : ContentKind::Sound;
     specification.steps = static_cast<int>(arguments.integer(u"steps"_s, 1, 100));
     specification.k = static_cast<int>(arguments.integer(u"k"_s, 1, 20));
-    specification.split.kind =
-        splitKindFrom(arguments.choice(u"split"_s, {u"random"_s, u"within-listener"_s, u"time"_s}))
-            .value_or(SplitKind::Random);
-    specification.split.holdout = arguments.real(u"holdout"_s, 0.001, 0.999);
-    specification.split.validation = arguments.real(u"validation"_s, 0.001, 0.999);
-    specification.split.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    specification.split = readSplit(arguments, {u"random"_s, u"within-listener"_s, u"time"_s}, true);
     const Compute compute{.threads = static_cast<int>(arguments.integer(u"threads"_s, 1, 1024))};
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
