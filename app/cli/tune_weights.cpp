@@ -59,13 +59,6 @@ QJsonObject regimeJson(const RegimeWeights& regime)
             {u"mmr"_s, curve}};
 }
 
-/// The mix of one corner of the triangle.
-const MixMeasures& alone(const RegimeWeights& regime, Component component)
-{
-    return *std::ranges::find_if(regime.triangle,
-                                 [&](const MixMeasures& mix) { return mix.weights[component] == 1; });
-}
-
 QString weightsText(const WeightSearch& found)
 {
     const auto right = Table::Align::Right;
@@ -84,8 +77,8 @@ QString weightsText(const WeightSearch& found)
         const Weights& weights = regime.best.weights;
         table.addRow({toString(regime.regime), grouped(regime.listeners), share(weights[Component::Als]),
                       share(weights[Component::Content]), share(weights[Component::Popularity]),
-                      ndcg(regime.best), ndcg(alone(regime, Component::Als)),
-                      ndcg(alone(regime, Component::Content)), ndcg(alone(regime, Component::Popularity))});
+                      ndcg(regime.best), ndcg(regime.alone(Component::Als)),
+                      ndcg(regime.alone(Component::Content)), ndcg(regime.alone(Component::Popularity))});
     }
     return table.toString() + u"\nThe best mix of each regime on validation; the test stayed closed.\n"_s;
 }

@@ -13,49 +13,70 @@ namespace {
 constexpr double unseenShareOfWeights = 0.2;
 constexpr int coldLikes = 4;
 
+/// A split with the ALS that was trained on its training part.
+struct TrainedSplit {
+    std::shared_ptr<const Split> parts;
+    std::shared_ptr<const AlsRecommender> als;
+    PopularityScores popularity;
+};
+
 class WeightSearching {
 public:
     WeightSearching(const Dataset& data, const WeightSearchSpecification& specification,
-                    const Compute& compute, Progress& progress)
+                    const std::vector<ContentKind>& kinds, const Compute& compute, Progress& progress)
         : data_(data)
         , specification_(specification)
+        , kinds_(kinds)
         , compute_(compute)
         , progress_(progress)
+        , found_(kinds.size())
     {}
 
-    Result<WeightSearch> run()
+    Result<std::vector<WeightSearch>> run()
     {
-        found_.weights = EnsembleParameters::of(Mix::Recommended).weights;
-        const auto parts = split(data_.interactions, specification_.split, HeldOutPart::Validation);
+        for (WeightSearch& found : found_)
+            found.weights = EnsembleParameters::of(Mix::Recommended).weights;
+        auto parts = split(data_.interactions, specification_.split, HeldOutPart::Validation);
         if (!parts)
             return fail(parts);
-        if (const auto done = searchActive(*parts); !done)
+        if (const auto done = searchActive(std::make_shared<const Split>(std::move(*parts))); !done)
             return fail(done);
-        if (const auto done = searchNewcomers(*parts); !done)
-            return fail(done);
-        std::ranges::sort(found_.regimes, {}, &RegimeWeights::regime);
+        for (WeightSearch& found : found_)
+            std::ranges::sort(found.regimes, {}, &RegimeWeights::regime);
         return std::move(found_);
     }
 
 private:
-    Result<std::shared_ptr<const Ensemble>> trained(const InteractionMatrix& training)
+    Result<TrainedSplit> trained(std::shared_ptr<const Split> parts, const InteractionMatrix& training)
     {
         auto model = trainAls(training, specification_.als, compute_, progress_);
         if (!model)
             return fail(model);
-        return makeEnsemble(
-            data_, training, measurePopularity(training),
+        return TrainedSplit{
+            std::move(parts),
             std::make_shared<AlsRecommender>(std::make_shared<const AlsModel>(std::move(*model))),
-            specification_.content, EnsembleParameters::of(Mix::Recommended));
+            measurePopularity(training)};
     }
 
-    Result<void> searchActive(const Split& parts)
+    std::shared_ptr<const Ensemble> ensembleOf(const TrainedSplit& trained, const InteractionMatrix& training,
+                                               ContentKind kind) const
+    {
+        return makeEnsemble(data_, training, trained.popularity, trained.als, kind,
+                            EnsembleParameters::of(Mix::Recommended));
+    }
+
+    Result<void> searchActive(const std::shared_ptr<const Split>& parts)
     {
         progress_.begin(u"Training"_s, 0, 0.25);
-        const auto ensemble = trained(parts.training);
-        if (!ensemble)
-            return fail(ensemble);
-        return searchRegime(**ensemble, parts, Regime::Active, 0.25, 0.5);
+        const auto known = trained(parts, parts->training);
+        if (!known)
+            return fail(known);
+        for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+            const Stage stage{kind, parts, ensembleOf(*known, parts->training, kinds_[kind])};
+            if (const auto done = searchRegime(stage, Regime::Active, shareOf(0.25, 0.5, kind)); !done)
+                return done;
+        }
+        return searchNewcomers(*parts);
     }
 
     /// On all that is not the test.
@@ -67,16 +88,24 @@ private:
         const InteractionMatrix known(parts.training.users(), parts.training.songs(), std::move(pairs));
         const std::uint64_t seed = specification_.split.seed;
         const ColdStart start = holdOutListeners(known, unseenShareOfWeights, coldLikes, seed);
+        const auto none = std::make_shared<const Split>(withLikesOf(known, start, 0, seed));
+        const auto few = std::make_shared<const Split>(fewLikesOf(known, start, seed));
 
         progress_.begin(u"Training without the newcomers"_s, 0.5, 0.75);
-        const auto ensemble = trained(start.training);
-        if (!ensemble)
-            return fail(ensemble);
-        if (const auto done =
-                searchRegime(**ensemble, withLikesOf(known, start, 0, seed), Regime::New, 0.75, 0.85);
-            !done)
-            return done;
-        return searchRegime(**ensemble, fewLikesOf(known, start, seed), Regime::Cold, 0.85, 1);
+        const auto others = trained(none, start.training);
+        if (!others)
+            return fail(others);
+        for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+            const auto ensemble = ensembleOf(*others, start.training, kinds_[kind]);
+            if (const auto done =
+                    searchRegime({kind, none, ensemble}, Regime::New, shareOf(0.75, 0.85, kind));
+                !done)
+                return done;
+            if (const auto done = searchRegime({kind, few, ensemble}, Regime::Cold, shareOf(0.85, 1, kind));
+                !done)
+                return done;
+        }
+        return {};
     }
 
     /// One to four likes, as many listeners with each.
@@ -96,52 +125,95 @@ private:
                 InteractionMatrix(known.users(), known.songs(), std::move(heldOut))};
     }
 
-    Result<void> searchRegime(const Ensemble& ensemble, const Split& parts, Regime regime, double from,
-                              double to)
+    struct Stage {
+        std::size_t kind = 0;
+        std::shared_ptr<const Split> parts;
+        std::shared_ptr<const Ensemble> ensemble;
+    };
+    struct Share {
+        double from = 0;
+        double to = 1;
+    };
+    /// The part of [from, to] that belongs to one of the kinds.
+    Share shareOf(double from, double to, std::size_t kind) const
     {
-        const double third = (to - from) / 3;
-        progress_.begin(u"Asking the models"_s, from, from + third);
-        const auto sample = MixSample::draw(ensemble, parts, regime, specification_.mostEntries,
-                                            specification_.split.seed, compute_, progress_);
-        if (!sample && sample.error().kind == Error::Kind::Cancelled)
-            return fail(sample);
-        if (!sample)
+        const double each = (to - from) / static_cast<double>(kinds_.size());
+        return {from + each * static_cast<double>(kind), from + each * static_cast<double>(kind + 1)};
+    }
+
+    Result<void> searchRegime(const Stage& stage, Regime regime, Share share)
+    {
+        const double third = (share.to - share.from) / 3;
+        progress_.begin(u"Asking the models"_s, share.from, share.from + third);
+        auto drawn = MixSample::draw(*stage.ensemble, *stage.parts, regime, specification_.mostEntries,
+                                     specification_.split.seed, compute_, progress_);
+        if (!drawn && drawn.error().kind == Error::Kind::Cancelled)
+            return fail(drawn);
+        if (!drawn)
             return {}; // nobody is in this regime
-        progress_.begin(u"Measuring mixes"_s, from + third, from + 2 * third);
-        auto triangle = measureTriangle(*sample, specification_.steps, specification_.k, compute_, progress_);
+        const auto bench =
+            std::make_shared<const MixBench>(MixBench{stage.ensemble, stage.parts, std::move(*drawn)});
+        const MixSample& sample = bench->sample;
+        progress_.begin(u"Measuring mixes"_s, share.from + third, share.from + 2 * third);
+        auto triangle = measureTriangle(sample, specification_.steps, specification_.k, compute_, progress_);
         if (!triangle)
             return fail(triangle);
-        RegimeWeights result{regime, sample->listeners(), std::move(*triangle), {}, {}};
+        RegimeWeights result{regime, sample.listeners(), std::move(*triangle), {}, {}};
         result.best = bestMix(result.triangle);
-        result.best.weights = sample->heard(result.best.weights);
-        progress_.begin(u"Measuring diversity"_s, from + 2 * third, to);
+        result.best.weights = sample.heard(result.best.weights);
+        progress_.begin(u"Measuring diversity"_s, share.from + 2 * third, share.to);
         std::vector<double> diversities;
         for (int tenth = 0; tenth <= 10; ++tenth)
             diversities.push_back(tenth / 10.0);
         result.diversity =
-            sample->diversityCurve(result.best.weights, diversities, specification_.k, compute_, progress_);
+            sample.diversityCurve(result.best.weights, diversities, specification_.k, compute_, progress_);
         if (progress_.stopRequested())
             return cancelled();
-        found_.weights[static_cast<std::size_t>(regime)] = result.best.weights;
-        found_.regimes.push_back(std::move(result));
+        if (specification_.keepBenches)
+            result.bench = bench;
+        WeightSearch& found = found_[stage.kind];
+        found.weights[static_cast<std::size_t>(regime)] = result.best.weights;
+        found.regimes.push_back(std::move(result));
         return {};
     }
 
     const Dataset& data_;
     const WeightSearchSpecification& specification_;
+    const std::vector<ContentKind>& kinds_;
     const Compute& compute_;
     Progress& progress_;
-    WeightSearch found_;
+    std::vector<WeightSearch> found_; ///< by kind
 };
 
 } // namespace
 
-Result<WeightSearch> searchWeights(const Dataset& data, const WeightSearchSpecification& specification,
-                                   const Compute& compute, Progress& progress)
+const MixMeasures& RegimeWeights::alone(Component component) const
+{
+    return *std::ranges::find_if(triangle,
+                                 [&](const MixMeasures& mix) { return mix.weights[component] == 1; });
+}
+
+const RegimeWeights* WeightSearch::regime(Regime wanted) const
+{
+    const auto found = std::ranges::find(regimes, wanted, &RegimeWeights::regime);
+    return found == regimes.end() ? nullptr : &*found;
+}
+
+Result<std::vector<WeightSearch>> searchWeights(const Dataset& data,
+                                                const WeightSearchSpecification& specification,
+                                                const std::vector<ContentKind>& kinds, const Compute& compute,
+                                                Progress& progress)
 {
     if (specification.split.validation <= 0 || specification.steps < 1 || specification.k < 1)
         return fail(u"A search for weights needs a share for validation, and steps and K from 1."_s);
-    return WeightSearching(data, specification, compute, progress).run();
+    return WeightSearching(data, specification, kinds, compute, progress).run();
+}
+
+Result<WeightSearch> searchWeights(const Dataset& data, const WeightSearchSpecification& specification,
+                                   const Compute& compute, Progress& progress)
+{
+    auto found = searchWeights(data, specification, {specification.content}, compute, progress);
+    return found ? Result<WeightSearch>(std::move(found->front())) : fail(found);
 }
 
 } // namespace segue

@@ -18,6 +18,14 @@ struct WeightSearchSpecification {
     int steps = 20; ///< of each side of the triangle
     int k = 10;
     std::int64_t mostEntries = MixSample::defaultEntries; ///< of each sample
+    bool keepBenches = false;                             ///< so that other mixes can be measured afterwards
+};
+
+/// What the mixes of one regime were measured on.
+struct MixBench {
+    std::shared_ptr<const Ensemble> ensemble;
+    std::shared_ptr<const Split> split;
+    MixSample sample; ///< of both of them
 };
 
 /// What was found for one regime.
@@ -27,17 +35,29 @@ struct RegimeWeights {
     std::vector<MixMeasures> triangle; ///< in the order of mixTriangle()
     MixMeasures best;
     std::vector<MixSample::DiversityPoint> diversity; ///< MMR with the best weights
+    std::shared_ptr<const MixBench> bench = {};       ///< null where none was to be kept
+
+    /// The mix of one corner of the triangle.
+    const MixMeasures& alone(Component component) const;
 };
 
 struct WeightSearch {
     std::vector<RegimeWeights> regimes; ///< New first; those without listeners are left out
     /// The best weights of each regime; where one has no listeners, those of the recommended mix.
     std::array<Weights, 3> weights{};
+
+    /// Null where it has no listeners.
+    const RegimeWeights* regime(Regime wanted) const;
 };
 
 /// Active listeners are measured as they are; for New and Cold, a fifth of the listeners are taken out of
 /// training and folded in from none, and from one to four of their songs. Two trainings of ALS.
 Result<WeightSearch> searchWeights(const Dataset& data, const WeightSearchSpecification& specification,
                                    const Compute& compute, Progress& progress);
+/// The same for each of `kinds` of content, in place of that of `specification`, from the same two trainings.
+Result<std::vector<WeightSearch>> searchWeights(const Dataset& data,
+                                                const WeightSearchSpecification& specification,
+                                                const std::vector<ContentKind>& kinds, const Compute& compute,
+                                                Progress& progress);
 
 } // namespace segue

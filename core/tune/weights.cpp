@@ -74,15 +74,35 @@ Result<MixSample> MixSample::draw(const Ensemble& ensemble, const Split& split, 
         std::ranges::sort(users);
     }
     MixSample sample(ensemble, split, std::move(users));
+    const bool whole = sample.forEach(compute, progress, [&sample](int listener) { sample.ask(listener); });
+    return whole ? Result<MixSample>(std::move(sample)) : cancelled();
+}
+
+Result<MixMeasures> MixSample::measureAll(const Ensemble& ensemble, const Split& split, Regime regime,
+                                          const Weights& weights, int k, const Compute& compute,
+                                          Progress& progress)
+{
+    MixSample sample(ensemble, split, usersOf(ensemble, split, regime));
+    std::vector<std::vector<int>> lists(sample.users_.size());
+    const bool whole = sample.forEach(compute, progress, [&](int listener) {
+        sample.ask(listener);
+        lists[listener] = sample.list(listener, weights, k);
+        sample.scores_[listener] = {};
+    });
+    return whole ? Result<MixMeasures>(sample.summed(weights, k, lists)) : cancelled();
+}
+
+bool MixSample::forEach(const Compute& compute, Progress& progress, const std::function<void(int)>& act) const
+{
     constexpr int atOnce = 16;
-    for (int first = 0; first < sample.listeners(); first += atOnce) {
+    for (int first = 0; first < listeners(); first += atOnce) {
         if (progress.stopRequested())
-            return cancelled();
-        parallelChunks(compute, std::min(atOnce, sample.listeners() - first),
-                       [&](int chunk) { sample.ask(first + chunk); });
-        progress.advance(static_cast<double>(first) / sample.listeners());
+            return false;
+        parallelChunks(compute, std::min(atOnce, listeners() - first),
+                       [&](int chunk) { act(first + chunk); });
+        progress.advance(static_cast<double>(first) / listeners());
     }
-    return sample;
+    return true;
 }
 
 void MixSample::ask(int listener)

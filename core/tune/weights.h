@@ -6,6 +6,7 @@
 #include "interactions/split.h"
 #include "recommend/ensemble.h"
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -35,6 +36,12 @@ public:
                                   std::int64_t mostEntries, std::uint64_t seed, const Compute& compute,
                                   Progress& progress);
 
+    /// A mix measured on all listeners of the regime, whose scores are asked for and let go: the whole figure
+    /// behind that of a sample. Seconds.
+    static Result<MixMeasures> measureAll(const Ensemble& ensemble, const Split& split, Regime regime,
+                                          const Weights& weights, int k, const Compute& compute,
+                                          Progress& progress);
+
     int listeners() const { return static_cast<int>(users_.size()); }
     const std::vector<int>& users() const { return users_; }
 
@@ -55,6 +62,9 @@ public:
 private:
     MixSample(const Ensemble& ensemble, const Split& split, std::vector<int> users);
     void ask(int listener);
+    /// False where it was stopped.
+    bool forEach(const Compute& compute, Progress& progress,
+                 const std::function<void(int listener)>& act) const;
     MixMeasures summed(const Weights& weights, int k, const std::vector<std::vector<int>>& lists) const;
 
     /// Scaled scores of one listener: candidates x parts; nothing for parts that do not speak.

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void everyMixEqualsTheEnsemble();
     void trianglesAreWhole();
     void weightsAreFoundForEachRegime();
+    void bothKindsOfContentFromTheSameTrainings();
+    void everybodyIsMeasuredAsTheSampleIs();
 
 private:
     SearchResult searched(const SearchSpecification& search, Progress& progress,
@@ -408,6 +410,49 @@ void TestTune::weightsAreFoundForEachRegime()
     stop.request_stop();
     Progress stopped({}, stop.get_token());
     QVERIFY(!searchWeights(*data_, specification, {}, stopped));
+}
+
+void TestTune::bothKindsOfContentFromTheSameTrainings()
+{
+    WeightSearchSpecification specification;
+    specification.als.factors = 8;
+    specification.steps = 4;
+    specification.keepBenches = true;
+    Progress progress;
+    const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
+    const auto both = searchWeights(*data_, specification, kinds, {}, progress).value();
+    QCOMPARE(both.size(), std::size_t(2));
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        specification.content = kinds[i];
+        const WeightSearch single = searchWeights(*data_, specification, {}, progress).value();
+        QCOMPARE(single.regimes.size(), both[i].regimes.size());
+        for (std::size_t r = 0; r < single.regimes.size(); ++r) {
+            QCOMPARE(both[i].regimes[r].best.ndcg, single.regimes[r].best.ndcg);
+            QCOMPARE(both[i].regimes[r].best.weights, single.regimes[r].best.weights);
+        }
+    }
+    QVERIFY(both[0].regime(Regime::Active)->alone(Component::Content).ndcg !=
+            both[1].regime(Regime::Active)->alone(Component::Content).ndcg);
+}
+
+void TestTune::everybodyIsMeasuredAsTheSampleIs()
+{
+    WeightSearchSpecification specification;
+    specification.als.factors = 8;
+    specification.steps = 2;
+    specification.keepBenches = true;
+    Progress progress;
+    const WeightSearch found = searchWeights(*data_, specification, {}, progress).value();
+    const RegimeWeights& active = *found.regime(Regime::Active);
+    const Weights weights{{0.5, 0.3, 0.2}};
+    // The library is small: all are in the sample.
+    const MixMeasures sampled = active.bench->sample.measure(weights, 10, {});
+    const MixMeasures all = MixSample::measureAll(*active.bench->ensemble, *active.bench->split,
+                                                  Regime::Active, weights, 10, {.threads = 2}, progress)
+                                .value();
+    QCOMPARE(all.ndcg, sampled.ndcg);
+    QCOMPARE(all.coverage, sampled.coverage);
+    QCOMPARE(all.diversity, sampled.diversity);
 }
 
 QTEST_GUILESS_MAIN(TestTune)
