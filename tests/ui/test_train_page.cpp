@@ -241,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(window.open());
         auto* page = window.page<TrainPage>("train");
         auto* split = control<QComboBox>(page, "Split");
-        QCOMPARE(split->count(), 2);
+        QCOMPARE(split->count(), 3);
         QCOMPARE(split->findText(QStringLiteral("Time")), -1);
         QVERIFY(split->accessibleDescription().contains(QStringLiteral("time")));
     }
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(window.open());
         auto* page = window.page<TrainPage>("train");
         auto* split = control<QComboBox>(page, "Split");
-        QCOMPARE(split->count(), 4);
+        QCOMPARE(split->count(), 5);
         QTest::keyClick(split, Qt::Key_End);
         QVERIFY(!control<QLineEdit>(page, "Hold-out")->isEnabled());
         QVERIFY(!control<QCheckBox>(page, "Fit again on everything")->isEnabled());

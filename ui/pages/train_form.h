@@ -28,6 +28,8 @@ public:
     void reset();
     /// The parameters of a run; the threads stay as they are.
     void setParameters(const ModelManifest& manifest);
+    /// Those of a request from elsewhere; its compute does not count.
+    void setRequest(const TrainRequest& request);
     /// What stands in the fields, right or wrong, and back; what a state does not name stays.
     QJsonObject values() const;
     void setValues(const QJsonObject& values);
@@ -43,9 +45,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    static constexpr int ownMix = 100; ///< in the choice of mixes: weights that belong to none of them
+    /// What stands for the regularization that the density of the data suggests.
+    static QString automatic();
+
     FormField* addField(const QString& name, QWidget* editor, const QString& help = {});
     QList<std::pair<QString, QLineEdit*>> texts() const;
     QList<std::pair<QString, QComboBox*>> choices() const;
+    void fill(const TrainRequest& request, bool automaticRegularization);
+    void connectFields();
     void presetChosen();
     void splitChosen();
     void fillSplits();
@@ -56,16 +64,25 @@ private:
     AlsParameters readAls();
     SplitParameters readSplit();
 
+    void offerOwnWeights(const std::optional<std::array<Weights, 3>>& weights);
+    void readMix();
+
     int preferredThreads_;
+    std::optional<std::array<Weights, 3>> ownWeights_; ///< of a run or a search, in place of those of a mix
     bool hasTimes_ = true;
     QComboBox* preset_;
     QComboBox* mix_;
+    QComboBox* content_;
     QLineEdit* factors_;
     QLineEdit* iterations_;
     QLineEdit* alpha_;
     QLineEdit* regularization_;
+    QLineEdit* damping_;
+    QComboBox* confidence_;
+    QCheckBox* scaling_;
     QComboBox* split_;
     QLineEdit* holdout_;
+    QLineEdit* validation_;
     QCheckBox* refit_;
     QLineEdit* seed_;
     QLineEdit* threads_;

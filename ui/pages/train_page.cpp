@@ -322,6 +322,13 @@ void TrainPage::useParameters(const ModelManifest& manifest)
     train_->setFocus(Qt::OtherFocusReason);
 }
 
+void TrainPage::propose(const TrainRequest& request, const QString& from)
+{
+    form_->setRequest(request);
+    tell(from, "quiet");
+    train_->setFocus(Qt::OtherFocusReason);
+}
+
 bool TrainPage::closeDrawer()
 {
     return runs_->cancelDelete();

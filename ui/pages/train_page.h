@@ -33,6 +33,8 @@ public:
     /// Stops the running training; the active model stays.
     void cancel();
     bool isTraining() const { return training_ != nullptr; }
+    /// Fills the form; `from` says where that came from.
+    void propose(const TrainRequest& request, const QString& from);
 
     bool closeDrawer() override;
     QJsonObject saveState() const override;

@@ -3,6 +3,7 @@
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/elided_label.h"
+#include "widgets/question_row.h"
 #include "widgets/text.h"
 
 #include <QAction>
@@ -30,9 +31,7 @@ TrainRuns::TrainRuns(QWidget* parent)
     , activate_(new QAction(tr("&Make active"), this))
     , use_(new QAction(tr("&Use parameters"), this))
     , delete_(new QAction(tr("&Delete run..."), this))
-    , question_(new QWidget)
-    , questionText_(makeParagraph())
-    , confirm_(new QPushButton(tr("Delete")))
+    , question_(new QuestionRow(tr("Delete"), tr("Keep it")))
 {
     setProperty("card", true);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -42,7 +41,7 @@ TrainRuns::TrainRuns(QWidget* parent)
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     layout->setSpacing(metrics::within);
     layout->addLayout(makeHead());
-    layout->addWidget(makeQuestion());
+    layout->addWidget(question_);
     layout->addWidget(noRuns_);
     layout->addWidget(table_);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -53,6 +52,8 @@ TrainRuns::TrainRuns(QWidget* parent)
         Q_EMIT selectionChanged();
     });
     connect(table_, &QAbstractItemView::activated, this, &TrainRuns::activate);
+    connect(question_, &QuestionRow::confirmed, this, &TrainRuns::confirmDelete);
+    connect(question_, &QuestionRow::kept, this, &TrainRuns::cancelDelete);
     connect(&Theme::current(), &Theme::changed, this, &TrainRuns::fitTable);
     fitTable();
     showRuns();
@@ -104,20 +105,6 @@ QLayout* TrainRuns::makeHead()
     showIcon();
     head->addWidget(remove);
     return head;
-}
-
-QWidget* TrainRuns::makeQuestion()
-{
-    QPushButton* keep = makeLinkButton(tr("Keep it"));
-    connect(confirm_, &QPushButton::clicked, this, &TrainRuns::confirmDelete);
-    connect(keep, &QPushButton::clicked, this, &TrainRuns::cancelDelete);
-    auto* row = new QHBoxLayout(question_);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(questionText_, 1);
-    row->addWidget(confirm_);
-    row->addWidget(keep);
-    question_->hide();
-    return question_;
 }
 
 void TrainRuns::setRuns(ListedRuns past, const QString& activeId)
@@ -223,10 +210,8 @@ void TrainRuns::askDelete()
     if (run == nullptr || run->manifest.id == activeId_)
         return;
     deleting_ = run->manifest.id;
-    questionText_->setText(
+    question_->ask(
         tr("Delete the run of %1, and its model? It cannot be undone.").arg(trainedAtText(run->manifest)));
-    question_->show();
-    confirm_->setFocus(Qt::OtherFocusReason);
 }
 
 void TrainRuns::confirmDelete()
@@ -239,14 +224,8 @@ void TrainRuns::confirmDelete()
 
 bool TrainRuns::cancelDelete()
 {
-    if (question_->isHidden())
-        return false;
-    const bool hadKeyboard = question_->isAncestorOf(focusWidget());
-    question_->hide();
     deleting_.clear();
-    if (hadKeyboard)
-        table_->setFocus(Qt::OtherFocusReason);
-    return true;
+    return question_->cancel(table_);
 }
 
 void TrainRuns::adaptCommands()

@@ -10,6 +10,7 @@ class QPushButton;
 namespace segue {
 
 class DataTable;
+class QuestionRow;
 
 /// The finished trainings of a library. One is active; one or several are selected, to be looked at or
 /// compared.
@@ -49,7 +50,6 @@ Q_SIGNALS:
 
 private:
     QLayout* makeHead();
-    QWidget* makeQuestion();
     void makeCommands();
     QPushButton* buttonFor(QAction* action);
     void showRuns();
@@ -74,9 +74,7 @@ private:
     QAction* activate_;
     QAction* use_;
     QAction* delete_;
-    QWidget* question_;
-    QLabel* questionText_;
-    QPushButton* confirm_;
+    QuestionRow* question_;
 };
 
 } // namespace segue
