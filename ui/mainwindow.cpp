@@ -19,6 +19,7 @@
 #include "pages/listeners_page.h"
 #include "pages/songs_page.h"
 #include "pages/train_page.h"
+#include "pages/tune_page.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -122,8 +123,16 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
         showPage(listeners_->identity().name);
         listeners_->listeners()->setCurrent(listener);
     });
-    addPage(new TrainPage(session_));
+    auto* train = new TrainPage(session_);
+    auto* tune = new TunePage(session_);
+    addPage(train);
     addPage(new EvaluatePage(session_));
+    addPage(tune);
+    connect(tune, &TunePage::trainWanted, this,
+            [this, train](const TrainRequest& request, const QString& from) {
+                showPage(train->identity().name);
+                train->propose(request, from);
+            });
     addPage(new ColdStartPage(session));
     makeMenus();
     auto* presentation = new Presentation(*this, preferences, {rail_, title_});

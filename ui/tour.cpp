@@ -2,6 +2,8 @@
 
 #include "pages/cold_start_page.h"
 #include "pages/page.h"
+#include "pages/tune_page.h"
+#include "pages/tune_weights.h"
 #include "recommend/recommender.h"
 #include "screenshot.h"
 
@@ -50,6 +52,14 @@ std::vector<Tour::Stop> Tour::makeStops()
         stops.push_back({name, [this, name] { show(name)->restoreState({}); }});
     stops.push_back({QStringLiteral("songs-map"), [this] {
                          show(QStringLiteral("songs"))->restoreState({{QStringLiteral("mapOpen"), true}});
+                     }});
+    stops.push_back({QStringLiteral("tune-weights"), [this] {
+                         auto* page = qobject_cast<TunePage*>(show(QStringLiteral("tune")));
+                         if (page == nullptr)
+                             return;
+                         page->showTab(1);
+                         if (page->weights()->found().empty())
+                             page->weights()->find();
                      }});
     stops.push_back({QStringLiteral("cold-start-liked"), [this] {
                          auto* page = qobject_cast<ColdStartPage*>(show(QStringLiteral("cold-start")));

@@ -1,0 +1,399 @@
+#include "charts/search_charts.h"
+#include "pages/mix_list.h"
+#include "pages/train_page.h"
+#include "pages/tune_page.h"
+#include "pages/tune_search.h"
+#include "pages/tune_weights.h"
+#include "testing/window.h"
+#include "widgets/data_table.h"
+#include "widgets/form_field.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace segue;
+using segue::testing::control;
+using segue::testing::Window;
+
+namespace {
+
+void typeInto(QWidget* page, const char* field, const char* text)
+{
+    auto* editor = control<QLineEdit>(page, field);
+    QVERIFY2(editor != nullptr, field);
+    editor->setFocus();
+    editor->selectAll();
+    QTest::keyClicks(editor, QLatin1String(text));
+}
+
+/// A search of a moment.
+void askForAFewTrials(QWidget* page, const char* trials)
+{
+    typeInto(page, "Trials", trials);
+    typeInto(page, "Factors", "4, 8");
+    typeInto(page, "Iterations", "4");
+}
+
+void press(QWidget* page, const char* button)
+{
+    auto* found = control<QPushButton>(page, button);
+    QVERIFY2(found != nullptr && found->isEnabled(), button);
+    QTest::mouseClick(found, Qt::LeftButton);
+}
+
+void choose(QWidget* page, const char* combo, const char* entry)
+{
+    auto* found = control<QComboBox>(page, combo);
+    QVERIFY2(found != nullptr && found->findText(QLatin1String(entry)) >= 0, combo);
+    found->setFocus();
+    QTest::keyClick(found, Qt::Key_Home);
+    while (found->currentText() != QLatin1String(entry))
+        QTest::keyClick(found, Qt::Key_Down);
+}
+
+bool says(QWidget* page, const QString& text)
+{
+    const auto labels = page->findChildren<QLabel*>();
+    return std::ranges::any_of(
+        labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+}
+
+/// Moves with the button held, which QTest::mouseMove() does not do.
+void dragTo(QWidget* widget, const QPointF& place)
+{
+    QMouseEvent move(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(widget, &move);
+}
+
+/// A library with a small model, and the weights found for it.
+bool openWithWeights(Window& window)
+{
+    if (!testing::trainQuickly(*testing::load(window.library())) || !window.open())
+        return false;
+    auto* page = window.page<TunePage>("tune");
+    page->showTab(1);
+    press(page, "Find weights");
+    return window.settle() && !page->weights()->found().empty();
+}
+
+QString valueOf(QWidget* page, const char* field)
+{
+    return control<QLineEdit>(page, field)->text();
+}
+
+} // namespace
+
+class TestTunePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutALibraryItSaysHowToBegin()
+    {
+        Window window;
+        auto* page = window.page<TunePage>("tune");
+        QVERIFY(control<QPushButton>(page, "Import...") != nullptr);
+        QVERIFY(control<QPushButton>(page, "Start search") == nullptr);
+        page->parameters()->start();
+        QVERIFY(!page->parameters()->isSearching());
+    }
+
+    void searchesWithAClick()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        askForAFewTrials(page, "6");
+        press(page, "Start search");
+        QVERIFY(page->parameters()->isSearching());
+        QVERIFY(control<QPushButton>(page, "Start search") == nullptr);
+        QVERIFY(control<QPushButton>(page, "Cancel") != nullptr);
+        QVERIFY(window.settle());
+
+        QVERIFY(!page->parameters()->isSearching());
+        QCOMPARE(page->count(), QStringLiteral("1 search"));
+        const KeptSearch& search = *page->parameters()->searches().front();
+        QVERIFY(search.result.isComplete());
+        auto* table = control<DataTable>(page, "Trials");
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table->model()->rowCount(), 6);
+        // Sorted by the true value and not by the text.
+        table->sortByColumn(1, Qt::DescendingOrder);
+        QTRY_COMPARE(table->columnModel()->rowAt(table->model()->index(0, 0)), *search.result.best);
+
+        const auto* best = control<LineChart>(page, "NDCG@10 by trial");
+        QVERIFY(best != nullptr);
+        QCOMPARE(best->content().lines.front().points.size(), std::size_t(6));
+        QCOMPARE(best->content().lines.front().points.back().y,
+                 search.result.trials[*search.result.best].value);
+    }
+
+    void picturesFollowTheChoices()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        askForAFewTrials(page, "6");
+        QTest::keyClick(control<QLineEdit>(page, "Trials"), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(window.settle());
+        const auto* points = control<PointChart>(page, "NDCG@10 by Factors");
+        QVERIFY(points != nullptr);
+        QCOMPARE(points->content().points.size(), std::size_t(6));
+        choose(page, "Parameter", "Alpha");
+        points = control<PointChart>(page, "NDCG@10 by Alpha");
+        QVERIFY(points != nullptr && points->content().x.isLog);
+
+        choose(page, "Picture of the parameters", "Two parameters");
+        choose(page, "Second parameter", "Reg.");
+        auto* pair = control<HeatMap>(page, "NDCG@10 by Alpha and Reg.");
+        QVERIFY(pair != nullptr);
+        const auto filled =
+            std::ranges::count_if(pair->content().cells, [](auto& cell) { return cell.has_value(); });
+        QVERIFY(filled >= 2 && filled <= 6);
+
+        choose(page, "Picture of the parameters", "All parameters");
+        auto* parallel = control<ParallelChart>(page, "Trials by parameter");
+        QVERIFY(parallel != nullptr);
+        QCOMPARE(parallel->content().axes.size(), std::size_t(5)); // four were varied
+        QCOMPARE(parallel->content().lines.size(), std::size_t(6));
+        // The keyboard reads the best line first and picks it.
+        parallel->setFocus();
+        QTest::keyClick(parallel, Qt::Key_Home);
+        QVERIFY(parallel->accessibleDescription().contains(QStringLiteral("NDCG@10")));
+        QTest::keyClick(parallel, Qt::Key_Space);
+        const KeptSearch& search = *page->parameters()->searches().front();
+        QCOMPARE(control<DataTable>(page, "Trials")->currentRow(), *search.result.best);
+
+        choose(page, "Picture of the search", "What mattered");
+        const auto* mattered = control<CountBars>(page, "What mattered");
+        QVERIFY(mattered != nullptr);
+        QCOMPARE(mattered->rows().size(), std::size_t(4));
+    }
+
+    void aPointOfTheChartPicksItsTrial()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        askForAFewTrials(page, "3");
+        press(page, "Start search");
+        QVERIFY(window.settle());
+        auto* points = control<PointChart>(page, "NDCG@10 by Factors");
+        const PointChart::Point point = points->content().points.back();
+        QTest::mouseClick(points, Qt::LeftButton, {}, points->placeOf(point).toPoint());
+        QCOMPARE(control<DataTable>(page, "Trials")->currentRow(), point.id);
+    }
+
+    void cancelKeepsWhatIsDoneAndGoOnDoesTheRest()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        typeInto(page, "Trials", "40");
+        typeInto(page, "Factors", "48");
+        press(page, "Start search");
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return !page->parameters()->searches().empty() &&
+                       page->parameters()->searches().front()->result.trials.size() > 2;
+            },
+            30'000));
+        QVERIFY(!control<QPushButton>(page, "Go on")->isEnabled());
+        press(page, "Cancel");
+        QVERIFY(window.settle());
+        const std::size_t kept = page->parameters()->searches().front()->result.trials.size();
+        QVERIFY(kept > 2 && kept < 40);
+        QCOMPARE(control<DataTable>(page, "Trials")->model()->rowCount(), static_cast<int>(kept));
+
+        // Another sitting finds it again.
+        window.session().close();
+        QVERIFY(window.open());
+        QCOMPARE(page->parameters()->searches().size(), std::size_t(1));
+        QCOMPARE(page->parameters()->searches().front()->result.trials.size(), kept);
+        press(page, "Go on");
+        QVERIFY(window.settle());
+        const SearchResult& whole = page->parameters()->searches().front()->result;
+        QVERIFY(whole.isComplete());
+        QCOMPARE(whole.resumed, static_cast<int>(kept));
+        QVERIFY(!control<QPushButton>(page, "Go on")->isEnabled());
+
+        press(page, "Forget search...");
+        QTest::keyClick(&window.window(), Qt::Key_Escape);
+        QVERIFY(control<QPushButton>(page, "Forget") == nullptr);
+        QCOMPARE(page->parameters()->searches().size(), std::size_t(1));
+        press(page, "Forget search...");
+        press(page, "Forget");
+        QVERIFY(window.settle());
+        QVERIFY(page->parameters()->searches().empty());
+        QVERIFY(page->count().isEmpty());
+        QCOMPARE(control<DataTable>(page, "Trials")->model()->rowCount(), 0);
+        QVERIFY(!control<QPushButton>(page, "Train with these")->isEnabled());
+    }
+
+    void whatIsFoundIsTrainedWith()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        askForAFewTrials(page, "4");
+        choose(page, "Freq. scaling", "Off");
+        choose(page, "Confidence", "Try both");
+        press(page, "Start search");
+        QVERIFY(window.settle());
+        const SearchResult result = page->parameters()->searches().front()->result;
+        const Trial& best = result.trials[*result.best];
+        press(page, "Train with these");
+
+        QVERIFY(!page->isVisible());
+        auto* train = window.window().page(QStringLiteral("train"));
+        QVERIFY(train->isVisible());
+        QCOMPARE(valueOf(train, "Factors").toInt(), best.parameters.factors);
+        QCOMPARE(valueOf(train, "Iterations").toInt(), best.parameters.iterations);
+        QCOMPARE(valueOf(train, "Alpha").toDouble(), best.parameters.alpha);
+        QCOMPARE(valueOf(train, "Regularization").toDouble(), best.parameters.regularization);
+        QCOMPARE(valueOf(train, "Damping").toDouble(), best.parameters.damping);
+        QVERIFY(!control<QCheckBox>(train, "Regularize by frequency")->isChecked());
+        QCOMPARE(valueOf(train, "Validation").toDouble(), 0.1);
+        press(train, "Train");
+        QVERIFY(window.settle());
+        const ModelManifest& model = *window.session().workspace()->model;
+        QCOMPARE(model.als.regularization, best.parameters.regularization);
+        QVERIFY(model.als.confidence == best.parameters.confidence);
+        QVERIFY(!model.als.frequencyScaling);
+        QCOMPARE(model.als.damping, best.parameters.damping);
+        QVERIFY(model.split.kind == SplitKind::WithinListener);
+        QCOMPARE(model.split.validation, 0.1);
+    }
+
+    void wrongValuesAreSaidAtTheirFields()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        for (const auto& [field, text] : {std::pair("Factors", "8, many"), std::pair("Damping", "0, 2"),
+                                          std::pair("Alpha", "0"), std::pair("Trials", "0")}) {
+            typeInto(page, field, text);
+            auto* editor = control<QLineEdit>(page, field);
+            QVERIFY2(!qobject_cast<FormField*>(editor->parentWidget())->problem().isEmpty(), field);
+            QVERIFY(!control<QPushButton>(page, "Start search")->isEnabled());
+            press(page, "Defaults");
+            QVERIFY(control<QPushButton>(page, "Start search")->isEnabled());
+        }
+        typeInto(page, "Alpha", "x");
+        control<QLineEdit>(page, "Trials")->setFocus();
+        page->parameters()->start();
+        QVERIFY(!page->parameters()->isSearching());
+        QVERIFY(control<QLineEdit>(page, "Alpha")->hasFocus());
+    }
+
+    void everyMixIsMeasuredWithAClick()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        const auto& found = page->weights()->found();
+        QCOMPARE(found.size(), std::size_t(2));
+        QCOMPARE(found.front().regimes.size(), std::size_t(3));
+        auto* table = control<DataTable>(page, "Weights found");
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table->model()->rowCount(), 6); // three regimes, two kinds of content
+        QCOMPARE(page->findChildren<TriangleMap*>().size(), 2);
+        for (const TriangleMap* triangle : page->findChildren<TriangleMap*>())
+            QCOMPARE(triangle->content().mixes.size(), std::size_t(21 * 22 / 2));
+        // The colour can be another measure.
+        choose(page, "Colour", "Diversity@10");
+        const RegimeWeights& active = *found.front().regime(Regime::Active);
+        QCOMPARE(control<TriangleMap>(page, "Diversity@10 by mix")->content().mixes.front().value,
+                 active.triangle.front().diversity);
+        // MMR with both kinds, eleven lambdas each.
+        QCOMPARE(control<PointChart>(page, "NDCG@10 by Diversity@10 of MMR")->content().points.size(),
+                 std::size_t(22));
+    }
+
+    void theListFollowsThePoint()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        const RegimeWeights& active = *page->weights()->found().back().regime(Regime::Active);
+        auto* list = page->findChild<MixList*>();
+        QCOMPARE(list->songs(), active.bench->sample.list(0, active.best.weights, MixList::listLength));
+        auto* triangle = page->findChildren<TriangleMap*>().back();
+        const Weights popularity{{0, 0, 1}};
+        QTest::mousePress(triangle, Qt::LeftButton, {}, triangle->placeOf(active.best.weights).toPoint());
+        QTest::mouseMove(triangle, triangle->placeOf(Weights{{0.5, 0, 0.5}}).toPoint());
+        dragTo(triangle, triangle->placeOf(popularity));
+        QTest::mouseRelease(triangle, Qt::LeftButton, {}, triangle->placeOf(popularity).toPoint());
+        QCOMPARE(triangle->point(), popularity);
+        QCOMPARE(list->songs(), active.bench->sample.list(0, popularity, MixList::listLength));
+        // Both triangles have the same point, and tell what it brings.
+        QCOMPARE(page->findChildren<TriangleMap*>().front()->point(), popularity);
+        const MixMeasures measured = active.bench->sample.measure(popularity, 10, {});
+        QTRY_VERIFY(says(page, mixMeasuresText(measured)));
+        QTRY_VERIFY_WITH_TIMEOUT(says(page, QStringLiteral("On all listeners")), 10'000);
+        QVERIFY(window.settle());
+    }
+
+    void whatIsAdoptedIsTrainedWith()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        auto* triangle = page->findChildren<TriangleMap*>().back();
+        triangle->setFocus();
+        QTest::keyClick(triangle, Qt::Key_Home); // ALS alone
+        QTest::keyClick(triangle, Qt::Key_Space);
+        QCOMPARE(triangle->point(), (Weights{{1, 0, 0}}));
+        press(page, "Adopt this mix");
+        QCOMPARE(page->weights()->adopted()[static_cast<std::size_t>(Regime::Active)], (Weights{{1, 0, 0}}));
+        const std::array<Weights, 3> adopted = page->weights()->adopted();
+        press(page, "Train with these weights");
+        auto* train = window.window().page(QStringLiteral("train"));
+        QVERIFY(train->isVisible());
+        QCOMPARE(control<QComboBox>(train, "Mix")->currentText(), QStringLiteral("Found weights"));
+        press(train, "Train");
+        QVERIFY(window.settle());
+        const ModelManifest& model = *window.session().workspace()->model;
+        QVERIFY(model.weights.has_value());
+        QVERIFY(*model.weights == adopted);
+        QVERIFY(model.content == ContentKind::WithArtist);
+        QVERIFY(model.split.validation == 0);
+    }
+
+    void findingWeightsCanBeCancelled()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        page->showTab(1);
+        press(page, "Find weights");
+        QVERIFY(page->weights()->isFinding());
+        press(page, "Cancel");
+        QVERIFY(window.settle());
+        QVERIFY(!page->weights()->isFinding());
+        QVERIFY(page->weights()->found().empty());
+        QVERIFY(says(page, QStringLiteral("Cancelled")));
+    }
+
+    void aGridSaysHowMuchWorkItIs()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        choose(page, "Method", "Grid");
+        typeInto(page, "Alpha", "2 8");
+        typeInto(page, "Regularization", "1");
+        typeInto(page, "Damping", "0 0.2 0.4");
+        QVERIFY(!control<QLineEdit>(page, "Trials")->isEnabled());
+        QCOMPARE(control<QLineEdit>(page, "Trials")->accessibleDescription(),
+                 QStringLiteral("6 trainings in all."));
+    }
+};
+
+QTEST_MAIN(TestTunePage)
+#include "test_tune_page.moc"

@@ -1,0 +1,379 @@
+#include "pages/tune_weights.h"
+
+#include "library/library.h"
+#include "models/column_model.h"
+#include "pages/mix_card.h"
+#include "pages/mix_list.h"
+#include "settings/theme.h"
+#include "widgets/data_table.h"
+#include "widgets/elided_combo.h"
+#include "widgets/format.h"
+#include "widgets/job_progress.h"
+#include "widgets/text.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QFileInfo>
+#include <QTabBar>
+
+namespace segue {
+
+namespace {
+
+/// Of each of six samples: 48 MB.
+constexpr std::int64_t entriesOfSample = 4'000'000;
+const std::vector<ContentKind>& contentKinds()
+{
+    static const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
+    return kinds;
+}
+constexpr std::array allRegimes{Regime::New, Regime::Cold, Regime::Active};
+constexpr std::array foundCharacters{15, 16, 5, 6, 5, 6, 9, 11, 10};
+const QList<int> foundGiveWay{8, 7, 6};
+
+} // namespace
+
+TuneWeights::TuneWeights(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , session_(session)
+    , regimes_(new QTabBar)
+    , measure_(new ElidedCombo)
+    , content_(new ElidedCombo)
+    , find_(makePrimaryButton(tr("Find weights")))
+    , progress_(new JobProgress)
+    , told_(makeParagraph({}, "quiet"))
+    , list_(new MixList)
+    , tradeOff_(new PointChart)
+    , model_(new ColumnModel(this))
+    , table_(new DataTable(model_, tr("Weights found")))
+{
+    makeActions();
+    auto* triangles = new QHBoxLayout;
+    triangles->setSpacing(metrics::between);
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i] = new MixCard(session.jobs(), contentKinds()[i]);
+        connect(cards_[i], &MixCard::pointMoved, this, &TuneWeights::moveTo);
+        triangles->addWidget(cards_[i], 1);
+    }
+    triangles->addWidget(list_, 1);
+    tradeOff_->setEmptyText(
+        tr("What diversity costs: NDCG against the diversity of lists as MMR's lambda grows."));
+    QFrame* tradeOffCard = makeCard();
+    auto* tradeOffLayout = new QVBoxLayout(tradeOffCard);
+    tradeOffLayout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
+    tradeOffLayout->addWidget(makeLabel(tr("Relevance and diversity"), "section"));
+    tradeOffLayout->addWidget(tradeOff_, 1);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(metrics::between);
+    below->addWidget(tradeOffCard, 2);
+    below->addWidget(makeFoundCard(), 3);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::between);
+    layout->addLayout(makeHead());
+    layout->addWidget(told_);
+    layout->addLayout(triangles, 3);
+    layout->addLayout(below, 2);
+    connect(&session, &Session::libraryChanged, this, &TuneWeights::load);
+    load();
+}
+
+QLayout* TuneWeights::makeHead()
+{
+    regimes_->setAccessibleName(tr("Listeners with"));
+    regimes_->setExpanding(false);
+    for (const Regime regime : allRegimes)
+        regimes_->addTab(regimeText(regime));
+    regimes_->setCurrentIndex(static_cast<int>(Regime::Active));
+    measure_->setAccessibleName(tr("Colour"));
+    for (const MixMeasure measure : mixMeasures)
+        measure_->addItem(mixMeasureName(measure, specification_.k), static_cast<int>(measure));
+    content_->setAccessibleName(tr("Content of the list"));
+    for (const ContentKind kind : contentKinds())
+        content_->addItem(contentText(kind), static_cast<int>(kind));
+    content_->setCurrentIndex(1);
+    content_->setToolTip(tr("Whose list is shown, and which kind is trained with"));
+    connect(regimes_, &QTabBar::currentChanged, this, &TuneWeights::showRegime);
+    connect(content_, &QComboBox::currentIndexChanged, this, &TuneWeights::showRegime);
+    connect(measure_, &QComboBox::currentIndexChanged, this, [this] {
+        for (MixCard* card : cards_)
+            card->setMeasure(static_cast<MixMeasure>(measure_->currentData().toInt()));
+    });
+    connect(find_, &QPushButton::clicked, this, &TuneWeights::find);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::card);
+    head->addWidget(regimes_, 3);
+    head->addWidget(measure_, 2);
+    head->addWidget(content_, 2);
+    head->addWidget(find_);
+    head->addWidget(progress_, 3);
+    return head;
+}
+
+void TuneWeights::makeActions()
+{
+    const auto make = [this](const QString& text, const QKeySequence& key, const QString& help, auto act) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setToolTip(tr("%1 (%2)").arg(help, key.toString(QKeySequence::NativeText)));
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    findAction_ = make(tr("&Find weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+                       tr("Measures every mix on validation"), &TuneWeights::find);
+    adoptAction_ = make(tr("A&dopt this mix"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                        tr("Takes the mix at the point for these listeners"), &TuneWeights::adopt);
+    trainAction_ = make(tr("T&rain with these weights"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
+                        tr("Takes the adopted mixes to the page Train"), &TuneWeights::train);
+    find_->setToolTip(findAction_->toolTip());
+}
+
+QList<QAction*> TuneWeights::commands() const
+{
+    return {findAction_, adoptAction_, trainAction_};
+}
+
+QWidget* TuneWeights::makeFoundCard()
+{
+    table_->setGivingWay(foundGiveWay);
+    table_->setSortingEnabled(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Found"), "section"), 1);
+    for (QAction* action : {adoptAction_, trainAction_}) {
+        auto* button = new QPushButton(action->text());
+        const auto follow = [button, action] {
+            button->setEnabled(action->isEnabled());
+            button->setToolTip(action->toolTip());
+        };
+        connect(action, &QAction::changed, button, follow);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        follow();
+        head->addWidget(button);
+    }
+    QFrame* card = makeCard();
+    auto* layout = new QVBoxLayout(card);
+    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
+    layout->setSpacing(metrics::within);
+    layout->addLayout(head);
+    layout->addWidget(table_, 1);
+    return card;
+}
+
+Regime TuneWeights::regime() const
+{
+    return allRegimes[static_cast<std::size_t>(std::max(0, regimes_->currentIndex()))];
+}
+
+std::size_t TuneWeights::kind() const
+{
+    return static_cast<std::size_t>(std::max(0, content_->currentIndex()));
+}
+
+ContentKind TuneWeights::content() const
+{
+    return contentKinds()[kind()];
+}
+
+const RegimeWeights* TuneWeights::shown(std::size_t kind) const
+{
+    return kind < found_.size() ? found_[kind].regime(regime()) : nullptr;
+}
+
+void TuneWeights::load()
+{
+    if (job_)
+        job_->drop();
+    job_ = nullptr;
+    progress_->follow(nullptr);
+    found_.clear();
+    adopted_ = {};
+    dataset_ = session_.data();
+    tell(
+        tr("Every mix of ALS, content and popularity is measured on validation: for listeners with no songs, "
+           "with one to four, and with more. The parameters of ALS are those of the active model."),
+        "quiet");
+    showFound();
+    showRegime();
+    adaptButtons();
+}
+
+void TuneWeights::find()
+{
+    if (job_ || !session_.isOpen())
+        return;
+    specification_.keepBenches = true;
+    specification_.mostEntries = entriesOfSample;
+    const auto workspace = session_.workspace();
+    specification_.als =
+        workspace->model ? requestedParameters(*workspace->model) : AlsParameters::of(AlsPreset::Recommended);
+    dataset_ = session_.data();
+    const bool hadKeyboard = find_->hasFocus();
+    job_ = session_.jobs().start(
+        tr("Finding weights for %1").arg(QFileInfo(session_.path()).fileName()), this,
+        [dataset = dataset_, wanted = specification_, compute = session_.compute()](Progress& progress) {
+            return searchWeights(*dataset, wanted, contentKinds(), compute, progress);
+        },
+        [this](Result<std::vector<WeightSearch>> found) { take(std::move(found)); });
+    progress_->follow(job_);
+    adaptButtons();
+    if (hadKeyboard)
+        progress_->setFocus();
+}
+
+void TuneWeights::cancel()
+{
+    progress_->cancel();
+}
+
+void TuneWeights::take(Result<std::vector<WeightSearch>> found)
+{
+    const bool hadKeyboard = progress_->isAncestorOf(focusWidget());
+    job_ = nullptr;
+    progress_->follow(nullptr);
+    adaptButtons();
+    if (hadKeyboard)
+        find_->setFocus();
+    if (!found) {
+        const bool stopped = found.error().kind == Error::Kind::Cancelled;
+        tell(stopped ? tr("Cancelled. What was found before is as it was.") : found.error().message,
+             stopped ? "quiet" : "bad");
+        return;
+    }
+    model_->setColumns({}, 0); // its columns read from what is replaced now
+    found_ = std::move(*found);
+    adopted_ = {};
+    tell(tr("On validation; the test stays closed. Drag the point, or press Space on a mix, and adopt what "
+            "is wanted."),
+         "quiet");
+    showFound();
+    showRegime();
+    adaptButtons();
+}
+
+void TuneWeights::showRegime()
+{
+    std::vector<std::pair<ContentKind, const RegimeWeights*>> kinds;
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i]->setRegime(shown(i), specification_.k);
+        kinds.emplace_back(contentKinds()[i], shown(i));
+    }
+    tradeOff_->setContent(diversityTradeOff(kinds, specification_.k));
+    const RegimeWeights* regimeShown = shown(kind());
+    const auto& adopted = adopted_[static_cast<std::size_t>(regime())];
+    const Weights best = regimeShown != nullptr ? regimeShown->best.weights : Weights{{1, 0, 0}};
+    list_->setBench(dataset_, regimeShown != nullptr ? regimeShown->bench : nullptr, best);
+    moveTo(adopted.value_or(best));
+    adaptButtons();
+}
+
+void TuneWeights::moveTo(const Weights& weights)
+{
+    point_ = weights;
+    for (MixCard* card : cards_)
+        card->setPoint(weights, session_.compute());
+    list_->setMix(weights);
+}
+
+void TuneWeights::adopt()
+{
+    if (shown(kind()) == nullptr)
+        return;
+    adopted_[static_cast<std::size_t>(regime())] = point_;
+    tell(tr("Adopted for listeners with %1: %2.").arg(regimeText(regime()).toLower(), mixText(point_)),
+         "good");
+}
+
+std::array<Weights, 3> TuneWeights::adopted() const
+{
+    std::array<Weights, 3> weights =
+        kind() < found_.size() ? found_[kind()].weights : EnsembleParameters::of(Mix::Recommended).weights;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        weights[i] = adopted_[i].value_or(weights[i]);
+    return weights;
+}
+
+/// On the same test as the search left closed; validation has done its work and is trained on.
+void TuneWeights::train()
+{
+    if (found_.empty())
+        return;
+    TrainRequest request;
+    request.als = specification_.als;
+    request.mix = Mix::Recommended;
+    request.content = content();
+    request.weights = adopted();
+    request.split = specification_.split;
+    request.split.validation = 0;
+    Q_EMIT trainWanted(request);
+}
+
+void TuneWeights::showFound()
+{
+    lines_.clear();
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        for (const RegimeWeights& found : found_[i].regimes)
+            lines_.push_back({found.regime, contentKinds()[i], &found});
+    }
+    std::ranges::stable_sort(lines_, {}, &Line::regime);
+    const auto share = [this](const QString& title, Component component) {
+        const auto value = [this, component](int row) { return lines_[row].found->best.weights[component]; };
+        return TableColumn{title, [value](int row) { return percentText(value(row)); }, value, true};
+    };
+    const auto alone = [this](const QString& title, Component component) {
+        const auto value = [this, component](int row) { return lines_[row].found->alone(component).ndcg; };
+        return TableColumn{title, [value](int row) { return scoreText(value(row), 3); }, value, true,
+                           tr("NDCG of this part alone")};
+    };
+    model_->setColumns(
+        {{tr("Listeners with"), [this](int row) { return regimeText(lines_[row].regime); },
+          [](int row) { return row; }},
+         {tr("Content"), [this](int row) { return contentText(lines_[row].content); },
+          [](int row) { return row; }},
+         share(tr("ALS"), Component::Als),
+         share(tr("Cont."), Component::Content),
+         share(tr("Pop."), Component::Popularity),
+         {tr("NDCG"), [this](int row) { return scoreText(lines_[row].found->best.ndcg, 3); },
+          [this](int row) { return lines_[row].found->best.ndcg; }, true, tr("Of the best mix")},
+         alone(tr("ALS alone"), Component::Als),
+         alone(tr("Cont. alone"), Component::Content),
+         alone(tr("Pop. alone"), Component::Popularity)},
+        static_cast<int>(lines_.size()));
+    for (std::size_t i = 0; i < foundCharacters.size(); ++i)
+        table_->setColumnCharacters(static_cast<int>(i), foundCharacters[i]);
+}
+
+QJsonObject TuneWeights::saveState() const
+{
+    return {{QStringLiteral("regime"), regimes_->currentIndex()},
+            {QStringLiteral("measure"), measure_->currentIndex()},
+            {QStringLiteral("content"), content_->currentIndex()}};
+}
+
+void TuneWeights::restoreState(const QJsonObject& state)
+{
+    const auto within = [&](const char* key, int usual, int count) {
+        return std::clamp(state.value(QLatin1String(key)).toInt(usual), 0, count - 1);
+    };
+    regimes_->setCurrentIndex(within("regime", static_cast<int>(Regime::Active), regimes_->count()));
+    measure_->setCurrentIndex(within("measure", 0, measure_->count()));
+    content_->setCurrentIndex(within("content", 1, content_->count()));
+}
+
+void TuneWeights::adaptButtons()
+{
+    const bool isShown = shown(kind()) != nullptr;
+    find_->setVisible(job_.isNull());
+    find_->setEnabled(session_.isOpen());
+    findAction_->setEnabled(job_.isNull() && session_.isOpen());
+    adoptAction_->setEnabled(isShown);
+    trainAction_->setEnabled(!found_.empty());
+}
+
+void TuneWeights::tell(const QString& text, const char* role)
+{
+    told_->setText(text);
+    setRole(told_, role);
+}
+
+} // namespace segue

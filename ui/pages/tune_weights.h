@@ -1,0 +1,94 @@
+#pragma once
+
+#include "charts/weight_charts.h"
+#include "pages/page.h"
+#include "workspace/training.h"
+
+#include <QJsonObject>
+
+class QAction;
+class QComboBox;
+class QPushButton;
+class QTabBar;
+
+namespace segue {
+
+class ColumnModel;
+class DataTable;
+class JobProgress;
+class MixCard;
+class MixList;
+
+/// The weights of the ensemble: every mix measured on validation, for each regime and both kinds of content,
+/// with a point to drag and a listener's list that follows.
+class TuneWeights : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TuneWeights(Session& session, QWidget* parent = nullptr);
+
+    /// Measures all mixes; nothing while it does.
+    void find();
+    void cancel();
+    bool isFinding() const { return !job_.isNull(); }
+    /// By content: sound only, sound and artist. Empty before find().
+    const std::vector<WeightSearch>& found() const { return found_; }
+    /// What lists are to be made with: of each regime the mix that was adopted, or the best one.
+    std::array<Weights, 3> adopted() const;
+    ContentKind content() const;
+
+    QJsonObject saveState() const;
+    void restoreState(const QJsonObject& state);
+    QList<QAction*> commands() const;
+
+Q_SIGNALS:
+    /// Train with these weights and content, and the ALS parameters that they were found with.
+    void trainWanted(const segue::TrainRequest& request);
+
+private:
+    QLayout* makeHead();
+    QWidget* makeFoundCard();
+    void makeActions();
+    void load();
+    void take(Result<std::vector<WeightSearch>> found);
+    void showRegime();
+    void moveTo(const Weights& weights);
+    void adopt();
+    void train();
+    void showFound();
+    void adaptButtons();
+    void tell(const QString& text, const char* role);
+    Regime regime() const;
+    std::size_t kind() const;
+    const RegimeWeights* shown(std::size_t kind) const;
+
+    Session& session_;
+    WeightSearchSpecification specification_;
+    std::vector<WeightSearch> found_;
+    std::shared_ptr<const Dataset> dataset_; ///< that they were found in
+    std::array<std::optional<Weights>, 3> adopted_{};
+    Weights point_{};
+    QTabBar* regimes_;
+    QComboBox* measure_;
+    QComboBox* content_;
+    QPushButton* find_;
+    QAction* findAction_ = nullptr;
+    QAction* adoptAction_ = nullptr;
+    QAction* trainAction_ = nullptr;
+    JobProgress* progress_;
+    QLabel* told_;
+    std::array<MixCard*, 2> cards_{};
+    MixList* list_;
+    PointChart* tradeOff_;
+    ColumnModel* model_;
+    DataTable* table_;
+    struct Line {
+        Regime regime = Regime::New;
+        ContentKind content = ContentKind::Sound;
+        const RegimeWeights* found = nullptr;
+    };
+    std::vector<Line> lines_; ///< of the table
+    QPointer<Job> job_;
+};
+
+} // namespace segue
