@@ -3,11 +3,8 @@
 #include "cli/metrics_table.h"
 #include "cli/split_options.h"
 #include "interchange/interaction_pairs.h"
-#include "library/library.h"
-#include "library/runs.h"
-#include "workspace/training.h"
+#include "workspace/run_again.h"
 
-#include <QJsonDocument>
 #include <QThread>
 #include <limits>
 
@@ -136,29 +133,6 @@ QString trainingText(const TrainOutcome& outcome)
            u"Saved as %1, the active model.\n"_s.arg(outcome.path) + protocolText(outcome);
 }
 
-/// Makes `request` that of the run to train again, if the data is still what it was.
-Result<void> requestAgain(const Arguments& arguments, const Dataset& data, TrainRequest& request)
-{
-    const auto connection = openLibrary(arguments.library());
-    if (!connection)
-        return fail(connection);
-    const auto run = runById(*connection, arguments.text(u"again"_s));
-    if (!run)
-        return fail(run);
-    const auto manifest = manifestFrom(QJsonDocument::fromJson(run->manifest).object());
-    if (!manifest)
-        return fail(manifest);
-    if (manifest->manifest.dataFingerprint != data.fingerprint)
-        return fail(u"The data of the library has changed since that run, so it cannot be the same again."_s);
-    auto same =
-        trainRequestOf(manifest->manifest, runRecordFrom(QJsonDocument::fromJson(run->record).object()).part);
-    if (!same)
-        return fail(same);
-    same->compute = request.compute;
-    request = std::move(*same);
-    return {};
-}
-
 CommandResult runTrain(Arguments& arguments, Progress& progress)
 {
     TrainRequest request;
@@ -182,8 +156,11 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     if (!data)
         return failure(data);
     if (arguments.has(u"again"_s)) {
-        if (const auto same = requestAgain(arguments, **data, request); !same)
+        auto same = requestAgain(**data, arguments.text(u"again"_s));
+        if (!same)
             return failure(same);
+        same->compute = request.compute;
+        request = std::move(*same);
     }
     if (arguments.has(u"test-interactions"_s)) {
         auto pairs =

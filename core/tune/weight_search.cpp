@@ -161,6 +161,9 @@ private:
         RegimeWeights result{regime, sample.listeners(), std::move(*triangle), {}, {}};
         result.best = bestMix(result.triangle);
         result.best.weights = sample.heard(result.best.weights);
+        const Weights heard = sample.heard(Weights{{1, 1, 1}});
+        for (const Component component : components)
+            result.speaking[component] = heard[component] > 0;
         progress_.begin(u"Measuring diversity"_s, share.from + 2 * third, share.to);
         std::vector<double> diversities;
         for (int tenth = 0; tenth <= 10; ++tenth)

@@ -36,9 +36,12 @@ struct RegimeWeights {
     MixMeasures best;
     std::vector<MixSample::DiversityPoint> diversity; ///< MMR with the best weights
     std::shared_ptr<const MixBench> bench = {};       ///< null where none was to be kept
+    PerComponent<bool> speaking{};
 
     /// The mix of one corner of the triangle.
     const MixMeasures& alone(Component component) const;
+    /// Whether a part says something to anybody; alone, a silent one leaves its weight to the others.
+    bool speaks(Component component) const { return speaking[component]; }
 };
 
 struct WeightSearch {

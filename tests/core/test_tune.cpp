@@ -405,6 +405,8 @@ void TestTune::weightsAreFoundForEachRegime()
         // Where nothing is known, ALS has nothing to say and is given no weight.
         if (regime.regime == Regime::New)
             QCOMPARE(regime.best.weights[Component::Als], 0.0);
+        QCOMPARE(regime.speaks(Component::Als), regime.regime != Regime::New);
+        QVERIFY(regime.speaks(Component::Popularity));
     }
     std::stop_source stop;
     stop.request_stop();

@@ -1,0 +1,30 @@
+#include "workspace/run_again.h"
+
+#include "artifact/model_json.h"
+#include "library/library.h"
+#include "library/runs.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace segue {
+
+Result<TrainRequest> requestAgain(const Dataset& data, const QString& id)
+{
+    const auto connection = openLibrary(data.path);
+    if (!connection)
+        return fail(connection);
+    const auto run = runById(*connection, id);
+    if (!run)
+        return fail(run);
+    const auto manifest = manifestFrom(QJsonDocument::fromJson(run->manifest).object());
+    if (!manifest)
+        return fail(manifest);
+    if (manifest->manifest.dataFingerprint != data.fingerprint)
+        return fail(u"The data of the library has changed since that run, so it cannot be the same again."_s);
+    return trainRequestOf(manifest->manifest,
+                          runRecordFrom(QJsonDocument::fromJson(run->record).object()).part);
+}
+
+} // namespace segue
