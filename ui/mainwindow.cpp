@@ -17,6 +17,7 @@
 #include "pages/library_page.h"
 #include "pages/listener_list.h"
 #include "pages/listeners_page.h"
+#include "pages/runs_page.h"
 #include "pages/songs_page.h"
 #include "pages/train_page.h"
 #include "pages/tune_page.h"
@@ -128,6 +129,7 @@ MainWindow::MainWindow(Session& session, Preferences& preferences, QWidget* pare
     addPage(train);
     addPage(new EvaluatePage(session_));
     addPage(tune);
+    addPage(new RunsPage(session_));
     connect(tune, &TunePage::trainWanted, this,
             [this, train](const TrainRequest& request, const QString& from) {
                 showPage(train->identity().name);

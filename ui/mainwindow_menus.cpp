@@ -118,8 +118,9 @@ void MainWindow::makeModelMenu()
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number)));
         connect(action, &QAction::triggered, this, [this, number] { showPage(static_cast<int>(number)); });
         goActions_.push_back(action);
-        if (QStringList{QStringLiteral("train"), QStringLiteral("evaluate"), QStringLiteral("tune")}.contains(
-                identity.name))
+        if (QStringList{QStringLiteral("train"), QStringLiteral("evaluate"), QStringLiteral("tune"),
+                        QStringLiteral("runs")}
+                .contains(identity.name))
             menu->addAction(action);
     }
 }

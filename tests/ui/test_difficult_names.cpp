@@ -124,7 +124,7 @@ private Q_SLOTS:
     void pagesShowThemAsTheyAre_data()
     {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"library", "listeners", "songs", "train", "evaluate", "tune", "cold-start"})
+        for (const char* page : {"library", "listeners", "songs", "train", "evaluate", "tune", "runs", "cold-start"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void pagesShowThemAsTheyAre()

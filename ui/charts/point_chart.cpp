@@ -15,7 +15,13 @@ constexpr double selectionRadius = 8;
 constexpr double pointReach = 14; ///< pixels from which a point is still meant
 constexpr float pointOpacity = 0.65F;
 constexpr double joinWidth = 1.6;
-constexpr double plotEdge = 8; ///< so that points at the ends are whole
+constexpr double sampleLength = 18; ///< of a line beside its name
+constexpr double plotEdge = 8;      ///< so that points at the ends are whole
+
+QPen seriesPen(int series)
+{
+    return series == 0 ? QPen(tokens().accent, joinWidth) : QPen(tokens().diversity, joinWidth, Qt::DashLine);
+}
 
 double distanceSquared(const QPointF& a, const QPointF& b)
 {
@@ -150,23 +156,31 @@ void PointChart::paintSeries(QPainter& painter) const
 {
     std::vector<Point> ordered = content_.points;
     std::ranges::sort(ordered, {}, &Point::id);
-    const QFontMetricsF text(painter.font());
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         const int series = content_.seriesOf(ordered[i].id);
         const bool last = i + 1 == ordered.size() || content_.seriesOf(ordered[i + 1].id) != series;
-        painter.setPen(QPen(colorOf(ordered[i]), joinWidth, series == 0 ? Qt::SolidLine : Qt::DashLine));
-        const QPointF place = placeOf(ordered[i]);
-        if (!last) {
-            painter.drawLine(place, placeOf(ordered[i + 1]));
-            continue;
-        }
+        painter.setPen(seriesPen(series));
+        if (!last)
+            painter.drawLine(placeOf(ordered[i]), placeOf(ordered[i + 1]));
+    }
+    paintSeriesNames(painter);
+}
+
+/// Above the plot, from the right, each behind a piece of its line.
+void PointChart::paintSeriesNames(QPainter& painter) const
+{
+    const QFontMetricsF text(painter.font());
+    double right = plot().right();
+    for (qsizetype series = content_.seriesNames.size() - 1; series >= 0; --series) {
         const QString& name = content_.seriesNames[series];
         const double nameWidth = text.horizontalAdvance(name) + 1;
-        const double left = std::min(place.x() - nameWidth / 2, plot().right() - nameWidth);
-        painter.drawText(QRectF(std::max(left, plot().left()),
-                                place.y() + (series == 0 ? -1.6 : 0.5) * text.height(), nameWidth,
-                                text.height()),
-                         Qt::AlignCenter, name);
+        painter.setPen(tokens().quietText);
+        painter.drawText(QRectF(right - nameWidth, 0, nameWidth, text.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, name);
+        right -= nameWidth + metrics::within;
+        painter.setPen(seriesPen(static_cast<int>(series)));
+        painter.drawLine(QPointF(right - sampleLength, text.height() / 2), QPointF(right, text.height() / 2));
+        right -= sampleLength + metrics::between;
     }
 }
 

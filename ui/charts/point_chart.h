@@ -24,8 +24,8 @@ public:
         PlotAxis y;
         std::vector<Point> points;
         int strong = -1; ///< id of the point that stands out
-        /// Points of one series are joined in the order of their ids, and its name stands at the last of
-        /// them; empty where they are not.
+        /// Points of one series are joined in the order of their ids, and its name stands above the plot;
+        /// empty where they are not.
         std::function<int(int id)> seriesOf;
         QStringList seriesNames;
         QString strongName; ///< what that one is: "best"
@@ -55,6 +55,7 @@ private:
     QRectF plot() const;
     void paintAxes(QPainter& painter, const QRectF& plot) const;
     void paintSeries(QPainter& painter) const;
+    void paintSeriesNames(QPainter& painter) const;
     QColor colorOf(const Point& point) const;
 
     Content content_;

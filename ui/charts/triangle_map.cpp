@@ -86,7 +86,7 @@ PerComponent<QPointF> TriangleMap::corners() const
 {
     const double line = QFontMetricsF(Theme::current().font(TextRole::Quiet)).height();
     const QRectF room =
-        QRectF(rect()).adjusted(metrics::page, line + metrics::card, -metrics::page, -line - metrics::card);
+        QRectF(rect()).adjusted(metrics::page, line + metrics::card, -metrics::page, -line - metrics::page);
     const double side = std::min(room.width(), room.height() / triangleHeight);
     const double left = room.center().x() - side / 2;
     const double top = room.top() + (room.height() - side * triangleHeight) / 2;

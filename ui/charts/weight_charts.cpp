@@ -50,13 +50,6 @@ double valueOf(const MixMeasures& mix, MixMeasure measure)
     return mix.diversity;
 }
 
-QString mixMeasuresText(const MixMeasures& mix)
-{
-    const auto text = [](double value) { return scoreText(value, mixDecimals); };
-    return TriangleMap::tr("NDCG %1, precision %2, recall %3, coverage %4, diversity %5")
-        .arg(text(mix.ndcg), text(mix.precision), text(mix.recall), text(mix.coverage), text(mix.diversity));
-}
-
 QString contentText(ContentKind kind)
 {
     return kind == ContentKind::Sound ? TriangleMap::tr("Sound only") : TriangleMap::tr("Sound and artist");

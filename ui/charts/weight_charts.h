@@ -15,9 +15,6 @@ inline constexpr std::array mixMeasures{MixMeasure::Ndcg, MixMeasure::Precision,
 /// "NDCG@10"
 QString mixMeasureName(MixMeasure measure, int k);
 double valueOf(const MixMeasures& mix, MixMeasure measure);
-/// "NDCG 0.271, precision 0.105, recall 0.210, coverage 0.052, diversity 0.61"
-QString mixMeasuresText(const MixMeasures& mix);
-
 /// "With artist"
 QString contentText(ContentKind kind);
 /// "5 songs or more"

@@ -1,5 +1,6 @@
 #include "pages/mix_card.h"
 
+#include "pages/mix_figures.h"
 #include "settings/tokens.h"
 #include "widgets/elided_label.h"
 #include "widgets/format.h"
@@ -14,9 +15,8 @@ MixCard::MixCard(JobRunner& jobs, ContentKind kind, QWidget* parent)
     , kind_(kind)
     , best_(new ElidedLabel("quiet"))
     , triangle_(new TriangleMap)
-    , point_(makeParagraph({}, "strong"))
-    , sampled_(makeParagraph())
-    , all_(makeParagraph({}, "quiet"))
+    , point_(new ElidedLabel("strong"))
+    , figures_(new MixFigures)
     , measuring_(jobs)
 {
     setProperty("card", true);
@@ -29,15 +29,12 @@ MixCard::MixCard(JobRunner& jobs, ContentKind kind, QWidget* parent)
     layout->addWidget(best_);
     layout->addWidget(triangle_, 1);
     layout->addWidget(point_);
-    layout->addWidget(sampled_);
-    layout->addWidget(all_);
+    layout->addWidget(figures_);
     connect(triangle_, &TriangleMap::pointMoved, this, &MixCard::pointMoved);
-    connect(&measuring_, &MixMeasuring::sampled, this, &MixCard::showSampled);
-    connect(&measuring_, &MixMeasuring::measuringAll, this,
-            [this] { all_->setText(tr("Measuring on all listeners...")); });
-    connect(&measuring_, &MixMeasuring::measuredAll, this, [this](const MixMeasures& measures) {
-        all_->setText(tr("On all listeners: %1").arg(mixMeasuresText(measures)));
-    });
+    connect(&measuring_, &MixMeasuring::sampled, this,
+            [this](const MixMeasures& mix) { figures_->setSampled(regime_->listeners, mix); });
+    connect(&measuring_, &MixMeasuring::measuringAll, this, [this] { figures_->setWaiting(tr("...")); });
+    connect(&measuring_, &MixMeasuring::measuredAll, figures_, &MixFigures::setAll);
     setRegime(nullptr, k_);
 }
 
@@ -50,8 +47,8 @@ void MixCard::setRegime(const RegimeWeights* regime, int k)
                                  .arg(QString::number(k), scoreText(regime_->best.ndcg, 3),
                                       mixText(regime_->best.weights))
                            : QString());
-    for (QLabel* label : {point_, sampled_, all_})
-        label->clear();
+    point_->setText({});
+    figures_->clear();
     setMeasure(measure_);
 }
 
@@ -67,14 +64,8 @@ void MixCard::setPoint(const Weights& weights, const Compute& compute)
     if (!regime_)
         return;
     point_->setText(mixText(weights));
-    all_->setText(tr("All listeners are measured when the point rests."));
+    figures_->setWaiting({});
     measuring_.measure(weights, compute);
-}
-
-void MixCard::showSampled(const MixMeasures& measures)
-{
-    sampled_->setText(tr("%1: %2").arg(countText(regime_->listeners, tr("listener"), tr("listeners")),
-                                       mixMeasuresText(measures)));
 }
 
 } // namespace segue

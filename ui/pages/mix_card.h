@@ -5,11 +5,10 @@
 
 #include <QFrame>
 
-class QLabel;
-
 namespace segue {
 
 class ElidedLabel;
+class MixFigures;
 
 /// The triangle of mixes with one kind of content, its point, and what the mix there brings: on the sample as
 /// it is dragged, on all listeners when it rests.
@@ -29,17 +28,14 @@ Q_SIGNALS:
     void pointMoved(const segue::Weights& weights);
 
 private:
-    void showSampled(const MixMeasures& measures);
-
     ContentKind kind_;
     std::shared_ptr<const RegimeWeights> regime_;
     int k_ = 10;
     MixMeasure measure_ = MixMeasure::Ndcg;
     ElidedLabel* best_;
     TriangleMap* triangle_;
-    QLabel* point_;
-    QLabel* sampled_;
-    QLabel* all_;
+    ElidedLabel* point_;
+    MixFigures* figures_;
     MixMeasuring measuring_;
 };
 

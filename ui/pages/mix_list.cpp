@@ -15,7 +15,7 @@ namespace segue {
 namespace {
 
 constexpr int mostListenersOffered = 200;
-constexpr std::array mixListCharacters{16, 6, 6};
+constexpr std::array mixListCharacters{14, 6, 3};
 
 /// "▲ 3", "▼ 1", "new", or nothing for a song that stayed
 QString movedText(int before, int now)
@@ -116,7 +116,7 @@ void MixList::showList()
         const QString name = songs.title[rows_[row].song];
         const QString artist = songs.artist[rows_[row].song];
         return QStringLiteral("%1. ").arg(row + 1) +
-               (artist.isEmpty() ? name : tr("%1, %2").arg(name, artist));
+               (artist.isEmpty() || artist == name ? name : tr("%1, %2").arg(name, artist));
     };
     model_->setColumns(
         {{tr("Song"), title, [](int row) { return row; }},

@@ -1,6 +1,7 @@
 #include "pages/train_runs.h"
 
 #include "settings/theme.h"
+#include "widgets/action_button.h"
 #include "widgets/data_table.h"
 #include "widgets/elided_label.h"
 #include "widgets/question_row.h"
@@ -75,19 +76,6 @@ void TrainRuns::makeCommands()
                                              action->shortcut().toString(QKeySequence::NativeText)));
 }
 
-QPushButton* TrainRuns::buttonFor(QAction* action)
-{
-    auto* button = new QPushButton(action->text());
-    const auto follow = [button, action] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-    };
-    connect(action, &QAction::changed, button, follow);
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
-    return button;
-}
-
 QLayout* TrainRuns::makeHead()
 {
     auto* head = new QHBoxLayout;
@@ -95,15 +83,9 @@ QLayout* TrainRuns::makeHead()
     auto* hint = new ElidedLabel("quiet");
     hint->setText(tr("%1 active, K = 10. Select two to compare.").arg(activeMark));
     head->addWidget(hint, 1);
-    head->addWidget(buttonFor(activate_));
-    head->addWidget(buttonFor(use_));
-    QPushButton* remove = buttonFor(delete_);
-    remove->setText({});
-    remove->setAccessibleName(delete_->text().remove(u'&'));
-    const auto showIcon = [remove] { remove->setIcon(Theme::current().icon(QStringLiteral("close"))); };
-    connect(&Theme::current(), &Theme::changed, remove, showIcon);
-    showIcon();
-    head->addWidget(remove);
+    head->addWidget(makeActionButton(activate_));
+    head->addWidget(makeActionButton(use_));
+    head->addWidget(makeIconButton(delete_, QStringLiteral("close")));
     return head;
 }
 

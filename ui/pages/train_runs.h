@@ -5,7 +5,6 @@
 #include <QFrame>
 
 class QLabel;
-class QPushButton;
 
 namespace segue {
 
@@ -51,7 +50,6 @@ Q_SIGNALS:
 private:
     QLayout* makeHead();
     void makeCommands();
-    QPushButton* buttonFor(QAction* action);
     void showRuns();
     void select(const QStringList& ids);
     void adaptCommands();

@@ -1,6 +1,7 @@
 #include "pages/tune_trials.h"
 
 #include "settings/theme.h"
+#include "widgets/action_button.h"
 #include "widgets/data_table.h"
 #include "widgets/elided_label.h"
 #include "widgets/format.h"
@@ -66,7 +67,7 @@ TuneTrials::TuneTrials(QWidget* parent)
     head->addWidget(makeLabel(tr("Trials"), "section"));
     head->addWidget(told_, 1);
     for (QAction* action : commands())
-        head->addWidget(buttonFor(action));
+        head->addWidget(makeActionButton(action));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     layout->setSpacing(metrics::within);
@@ -76,19 +77,6 @@ TuneTrials::TuneTrials(QWidget* parent)
     connect(&Theme::current(), &Theme::changed, this, &TuneTrials::fitTable);
     fitTable();
     setSearch(nullptr);
-}
-
-QPushButton* TuneTrials::buttonFor(QAction* action)
-{
-    auto* button = new QPushButton(action->text());
-    const auto follow = [button, action] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-    };
-    connect(action, &QAction::changed, button, follow);
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
-    return button;
 }
 
 void TuneTrials::setSearch(std::shared_ptr<const KeptSearch> search)

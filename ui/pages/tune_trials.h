@@ -6,7 +6,6 @@
 
 class QAction;
 class QComboBox;
-class QPushButton;
 
 namespace segue {
 
@@ -44,7 +43,6 @@ Q_SIGNALS:
     void forgetWanted();
 
 private:
-    QPushButton* buttonFor(QAction* action);
     void train();
     void askForget();
     void adaptCommands();

@@ -5,6 +5,7 @@
 #include "pages/mix_card.h"
 #include "pages/mix_list.h"
 #include "settings/theme.h"
+#include "widgets/action_button.h"
 #include "widgets/data_table.h"
 #include "widgets/elided_combo.h"
 #include "widgets/format.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QFileInfo>
+#include <QScrollArea>
 #include <QTabBar>
 
 namespace segue {
@@ -73,10 +75,27 @@ TuneWeights::TuneWeights(Session& session, QWidget* parent)
     layout->setSpacing(metrics::between);
     layout->addLayout(makeHead());
     layout->addWidget(told_);
-    layout->addLayout(triangles, 3);
-    layout->addLayout(below, 2);
+    layout->addWidget(scrolled(triangles, below), 1);
     connect(&session, &Session::libraryChanged, this, &TuneWeights::load);
     load();
+}
+
+/// On a low page the lower part is scrolled to.
+QWidget* TuneWeights::scrolled(QLayout* above, QLayout* below)
+{
+    auto* inside = new QWidget;
+    auto* layout = new QVBoxLayout(inside);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::between);
+    layout->addLayout(above, 3);
+    layout->addLayout(below, 2);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    inside->setProperty("scrolled", true);
+    scroll->setWidget(inside);
+    return scroll;
 }
 
 QLayout* TuneWeights::makeHead()
@@ -140,17 +159,8 @@ QWidget* TuneWeights::makeFoundCard()
     table_->setSortingEnabled(false);
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Found"), "section"), 1);
-    for (QAction* action : {adoptAction_, trainAction_}) {
-        auto* button = new QPushButton(action->text());
-        const auto follow = [button, action] {
-            button->setEnabled(action->isEnabled());
-            button->setToolTip(action->toolTip());
-        };
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        follow();
-        head->addWidget(button);
-    }
+    for (QAction* action : {adoptAction_, trainAction_})
+        head->addWidget(makeActionButton(action));
     QFrame* card = makeCard();
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
@@ -322,8 +332,12 @@ void TuneWeights::showFound()
     };
     const auto alone = [this](const QString& title, Component component) {
         const auto value = [this, component](int row) { return lines_[row].found->alone(component).ndcg; };
-        return TableColumn{title, [value](int row) { return scoreText(value(row), 3); }, value, true,
-                           tr("NDCG of this part alone")};
+        const auto speaks = [this, component](int row) { return lines_[row].found->speaks(component); };
+        return TableColumn{title,
+                           [value, speaks](int row) {
+                               return speaks(row) ? scoreText(value(row), 3) : QString(QChar(0x2014));
+                           },
+                           value, true, tr("NDCG of this part alone, where it has something to say")};
     };
     model_->setColumns(
         {{tr("Listeners with"), [this](int row) { return regimeText(lines_[row].regime); },

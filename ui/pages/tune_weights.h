@@ -46,6 +46,7 @@ Q_SIGNALS:
     void trainWanted(const segue::TrainRequest& request);
 
 private:
+    static QWidget* scrolled(QLayout* above, QLayout* below);
     QLayout* makeHead();
     QWidget* makeFoundCard();
     void makeActions();
