@@ -9,6 +9,8 @@ namespace {
 
 /// Condition up to which float32 alone is near enough: the error stays below its product with 6e-8.
 constexpr double trustedCondition = 3e3;
+/// The same where the solution is to be refined: what is left is below 1e-5 then.
+constexpr double refinedCondition = 1e2;
 /// Entries summed in float32 before they are added in double.
 constexpr std::int64_t longRow = 4096;
 /// A correction larger than this share of the solution tells that it can't be trusted either.
@@ -73,7 +75,8 @@ template <int Width> double ExactRows<Width>::solve(std::int64_t row, float* x)
     else
         solveByFactors(row);
     double loss = 0;
-    const bool isGood = (problem_.refine == 0 && trace_ <= trustedCondition) || correct(row, byEntries);
+    const double trusted = problem_.refine == 0 ? trustedCondition : refinedCondition;
+    const bool isGood = trace_ <= trusted || correct(row, byEntries);
     if (!isGood)
         loss = solveInDouble(row);
     else if (byEntries)
