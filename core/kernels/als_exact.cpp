@@ -9,8 +9,8 @@ namespace {
 
 /// Condition up to which float32 alone is near enough: the error stays below its product with 6e-8.
 constexpr double trustedCondition = 3e3;
-/// The same where the solution is to be refined: what is left is below 1e-5 then.
-constexpr double refinedCondition = 1e2;
+/// The same where the solution is to be refined: what is left is below 1e-6 of it then.
+constexpr double refinedCondition = 16;
 /// Entries summed in float32 before they are added in double.
 constexpr std::int64_t longRow = 4096;
 /// A correction larger than this share of the solution tells that it can't be trusted either.

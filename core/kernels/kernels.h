@@ -29,7 +29,7 @@ struct SegueAlsProblem {
     const float* weight;          ///< w, confidence less one; above 0
     const double* regularization; ///< [rows] lambda of each row; above 0
     int refine; ///< exact solver: not 0 takes off what float32 leaves, measured in double, where that may be
-                ///< more than 1e-5 of the solution
+                ///< more than 1e-6 of the solution
     int steps;  ///< conjugate gradients: how many
     double tolerance; ///< conjugate gradients: by what share of its sum of c the loss of a row may still
                       ///< fall; where it may be more, the row is solved exactly
