@@ -169,23 +169,17 @@ private:
     /// The tile right of it at column `j`: U^-T of what stands there.
     void solveTile(int panel, int j)
     {
-        Pack rows[padding][tilePacks];
-        for (int i = 0; i < padding; ++i) {
-            for (int pack = 0; pack < tilePacks; ++pack)
-                rows[i][pack] = load(at(panel + i, j + pack * lanes));
-        }
+        for (int pack = 0; pack < tilePacks; ++pack, j += lanes) {
+            Pack rows[padding];
+            for (int i = 0; i < padding; ++i)
+                rows[i] = load(at(panel + i, j));
 #pragma GCC unroll 16
-        for (int row = 0; row < padding; ++row) {
-            const Pack scale = broadcast(inverses_[panel + row]);
-            for (int pack = 0; pack < tilePacks; ++pack) {
-                rows[row][pack] *= scale;
-                store(at(panel + row, j + pack * lanes), rows[row][pack]);
-            }
+            for (int row = 0; row < padding; ++row) {
+                rows[row] *= broadcast(inverses_[panel + row]);
+                store(at(panel + row, j), rows[row]);
 #pragma GCC unroll 16
-            for (int below = row + 1; below < padding; ++below) {
-                const Pack factor = broadcast(*at(panel + row, panel + below));
-                for (int pack = 0; pack < tilePacks; ++pack)
-                    rows[below][pack] -= factor * rows[row][pack];
+                for (int below = row + 1; below < padding; ++below)
+                    rows[below] -= broadcast(*at(panel + row, panel + below)) * rows[row];
             }
         }
     }
