@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -61,6 +62,22 @@ std::vector<RowRange> rangesOf(const SparseRows& rows)
     return ranges;
 }
 
+/// w of all pairs. Nearly all plays are small whole numbers, whose weights are worked out once.
+std::vector<float> weightsOf(const SparseRows& rows, const Confidence& confidence)
+{
+    std::array<float, 256> ofSmall{};
+    for (std::size_t plays = 0; plays < ofSmall.size(); ++plays)
+        ofSmall[plays] = static_cast<float>(confidence.weight(static_cast<float>(plays)));
+    std::vector<float> weights;
+    weights.reserve(rows.plays.size());
+    for (const float plays : rows.plays) {
+        const auto whole = static_cast<std::uint32_t>(plays);
+        const bool isSmall = whole < ofSmall.size() && static_cast<float>(whole) == plays;
+        weights.push_back(isSmall ? ofSmall[whole] : static_cast<float>(confidence.weight(plays)));
+    }
+    return weights;
+}
+
 /// One side's rows with what stays the same over all iterations.
 struct Side {
     const SparseRows& rows;
@@ -70,11 +87,9 @@ struct Side {
 
     Side(const SparseRows& sideRows, const AlsModel& model, int otherSide)
         : rows(sideRows)
+        , weight(weightsOf(sideRows, model.confidence))
         , ranges(rangesOf(sideRows))
     {
-        weight.reserve(rows.plays.size());
-        for (const float plays : rows.plays)
-            weight.push_back(static_cast<float>(model.confidence.weight(plays)));
         regularization.reserve(rows.rows());
         for (int row = 0; row < rows.rows(); ++row) {
             double sum = 0;
