@@ -84,8 +84,8 @@ template <int Width> void CgRows<Width>::loadWeights(std::int64_t at, int count)
 
 template <int Width> auto CgRows<Width>::startFrom(std::int64_t row, const float* x) -> Start
 {
-    Pack known{};
-    Pack confidences{};
+    WideSum known;
+    WideSum confidences;
     std::fill_n(residual_, width(), 0.0F);
     forEachBlock(row, false, [&](const float* rows, std::int64_t at, int count) {
         dots<Width>(rows, width_, count, x, width_, products_);
@@ -94,8 +94,8 @@ template <int Width> auto CgRows<Width>::startFrom(std::int64_t row, const float
         for (int k = 0; k < blockRows; k += lanes) {
             const Pack product = load(products_ + k);
             const Pack confidence = load(confidences_ + k);
-            known += confidence * product;
-            confidences += confidence;
+            known.add(confidence * product);
+            confidences.add(confidence);
             store(products_ + k, confidence - load(weights_ + k) * product);
         }
         addRows<Width>(rows, width_, count, products_, residual_);
@@ -103,12 +103,12 @@ template <int Width> auto CgRows<Width>::startFrom(std::int64_t row, const float
     });
     for (int i = 0; i < width(); i += lanes)
         store(residual_ + i, load(residual_ + i) - load(diagonal_ + i) * load(x + i));
-    return {sumInDouble(known), sumInDouble(confidences)};
+    return {known.total(), confidences.total()};
 }
 
 template <int Width> double CgRows<Width>::apply(std::int64_t row)
 {
-    Pack known{};
+    WideSum known;
     for (int i = 0; i < width(); i += lanes)
         store(image_ + i, load(diagonal_ + i) * load(direction_ + i));
     forEachBlock(row, true, [&](const float* rows, std::int64_t at, int count) {
@@ -117,13 +117,13 @@ template <int Width> double CgRows<Width>::apply(std::int64_t row)
         loadWeights(at, count);
         for (int k = 0; k < blockRows; k += lanes) {
             const Pack product = load(products_ + k);
-            known += load(confidences_ + k) * product;
+            known.add(load(confidences_ + k) * product);
             store(products_ + k, load(weights_ + k) * product);
         }
         addRows<Width>(rows, width_, count, products_, image_);
         prefetch();
     });
-    return sumInDouble(known);
+    return known.total();
 }
 
 template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)

@@ -179,12 +179,21 @@ inline double sum(const WidePack& of)
 #endif
 }
 
-/// The sum of all lanes in double.
-inline double sumInDouble(const Pack& of)
-{
-    float lane[lanes];
-    store(lane, of);
-    return sum(widened(lane) + widened(lane + wideLanes));
-}
+/// A sum of floats, kept in double.
+class WideSum {
+public:
+    void add(const Pack& of)
+    {
+        float lane[lanes];
+        store(lane, of);
+        low_ += widened(lane);
+        high_ += widened(lane + wideLanes);
+    }
+    double total() const { return sum(low_ + high_); }
+
+private:
+    WidePack low_{};
+    WidePack high_{};
+};
 
 } // namespace segue::kernels
