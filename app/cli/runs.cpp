@@ -32,7 +32,7 @@ QString runsText(const std::vector<ListedRun>& runs)
                  {u"test opened"_s, right},
                  {u"note"_s}});
     const auto ndcg = [](const ListedRun& run, const QString& model) {
-        const EvaluationResult* result = run.result(model, 10);
+        const EvaluationResult* result = resultOf(run.results.results, model, 10);
         return result ? QString::number(result->ndcg.mean, 'f', 3) : u"-"_s;
     };
     for (const ListedRun& run : runs) {

@@ -95,6 +95,13 @@ void addPart(std::vector<EvaluationResult>& all, std::vector<EvaluationResult> r
 
 } // namespace
 
+const EvaluationResult* resultOf(const std::vector<EvaluationResult>& results, const QString& model, int k)
+{
+    const auto found = std::ranges::find_if(
+        results, [&](const EvaluationResult& result) { return result.model == model && result.k == k; });
+    return found == results.end() ? nullptr : &*found;
+}
+
 const std::vector<NamedMeasure>& namedMeasures()
 {
     static const std::vector<NamedMeasure> measures{

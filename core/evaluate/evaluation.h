@@ -41,6 +41,9 @@ struct EvaluationResult {
     MeanWithInterval liftNiche = {};      ///< and of the fifth with the least popular ones; -1 upwards
 };
 
+/// How `model` did at depth `k`; null where that was not measured.
+const EvaluationResult* resultOf(const std::vector<EvaluationResult>& results, const QString& model, int k);
+
 /// The measures of a result by the names that files give them: "ndcg", "hit_rate" ...
 using NamedMeasure = std::pair<QString, MeanWithInterval EvaluationResult::*>;
 const std::vector<NamedMeasure>& namedMeasures();

@@ -138,13 +138,6 @@ void addFigures(TableWriter& writer)
 
 } // namespace
 
-const EvaluationResult* ListedRun::result(const QString& model, int k) const
-{
-    const auto found = std::ranges::find_if(
-        results.results, [&](const EvaluationResult& row) { return row.model == model && row.k == k; });
-    return found == results.results.end() ? nullptr : &*found;
-}
-
 Result<ListedRuns> listRuns(const QString& libraryPath)
 {
     const auto connection = openLibrary(libraryPath);

@@ -18,9 +18,6 @@ struct ListedRun {
     QString note;
     bool starred = false;
     bool hasListeners = false; ///< can be compared listener by listener
-
-    /// Null where it was not measured.
-    const EvaluationResult* result(const QString& model, int k) const;
 };
 
 struct ListedRuns {

@@ -1,4 +1,5 @@
 #include "evaluate/comparison.h"
+#include "evaluate/definition_table.h"
 #include "evaluate/evaluation.h"
 #include "recommend/baselines.h"
 #include "testing/ensembles.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void falseAlarmsAreAsRareAsPromised();
     void aDifferenceIsFound();
     void hitsGiveTheMeansOfTheEvaluation();
+    void hitsTellEveryLibrarysFigures();
     void hitsComeBackFromBytes();
     void comparesRunsOfOneSplitOnly();
 };
@@ -165,6 +167,30 @@ void TestComparison::hitsGiveTheMeansOfTheEvaluation()
         QVERIFY(std::abs(sum.ndcg / listeners - result.ndcg.mean) < 1e-9);
         QVERIFY(std::abs(sum.map / listeners - result.map.mean) < 1e-9);
     }
+}
+
+void TestComparison::hitsTellEveryLibrarysFigures()
+{
+    const Split parts = split(testing::randomMatrix(60, 40, 0.2, 5), {SplitKind::Random, 0.3, 2}).value();
+    const Ensemble ensemble =
+        testing::trainedEnsemble(parts.training, testing::randomFeatures(parts.training.songs(), 2));
+    const auto told = underAllDefinitions(hitsOf(parts, 1), QStringLiteral("als"), 10, 1, {}).value();
+    QCOMPARE(told.size(), std::size_t(5));
+    for (const DefinedMeasures& measures : told) {
+        Progress progress;
+        const auto evaluation =
+            evaluate(ensemble, {}, parts, {10}, 1, {}, progress, measures.definitions).value();
+        const EvaluationResult& als = *resultOf(evaluation.results, QStringLiteral("als"), 10);
+        QCOMPARE(measures.listeners, als.listeners);
+        const std::array expected{als.precision, als.recall, als.ndcg, als.map, als.mrr, als.hitRate};
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QVERIFY(std::abs(measures.values[i].mean - expected[i].mean) < 1e-12);
+            QVERIFY(measures.values[i].low <= measures.values[i].mean &&
+                    measures.values[i].mean <= measures.values[i].high);
+        }
+    }
+    QVERIFY(!underAllDefinitions(hitsOf(parts, 1), QStringLiteral("nothing"), 10, 1, {}));
+    QVERIFY(!underAllDefinitions(hitsOf(parts, 1), QStringLiteral("als"), 11, 1, {}));
 }
 
 void TestComparison::hitsComeBackFromBytes()
