@@ -2,10 +2,13 @@
 
 #include "pages/cold_start_page.h"
 #include "pages/page.h"
+#include "pages/runs_page.h"
 #include "pages/tune_page.h"
 #include "pages/tune_weights.h"
 #include "recommend/recommender.h"
 #include "screenshot.h"
+
+#include <QJsonArray>
 
 namespace segue {
 
@@ -52,6 +55,16 @@ std::vector<Tour::Stop> Tour::makeStops()
         stops.push_back({name, [this, name] { show(name)->restoreState({}); }});
     stops.push_back({QStringLiteral("songs-map"), [this] {
                          show(QStringLiteral("songs"))->restoreState({{QStringLiteral("mapOpen"), true}});
+                     }});
+    stops.push_back({QStringLiteral("evaluate-definitions"), [this] {
+                         show(QStringLiteral("evaluate"))->restoreState({{QStringLiteral("view"), 2}});
+                     }});
+    stops.push_back({QStringLiteral("runs-two"), [this] {
+                         auto* page = qobject_cast<RunsPage*>(show(QStringLiteral("runs")));
+                         if (page == nullptr)
+                             return;
+                         const auto two = QJsonArray::fromStringList(page->ids().mid(0, 2));
+                         page->restoreState({{QStringLiteral("selected"), two}});
                      }});
     stops.push_back({QStringLiteral("tune-weights"), [this] {
                          auto* page = qobject_cast<TunePage*>(show(QStringLiteral("tune")));

@@ -1,6 +1,8 @@
 #include "charts/bar_chart.h"
 #include "charts/line_chart.h"
 #include "library/library.h"
+#include "models/run_table.h"
+#include "pages/evaluate_definitions.h"
 #include "pages/evaluate_page.h"
 #include "testing/window.h"
 #include "widgets/data_table.h"
@@ -10,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 
 using namespace segue;
 using segue::testing::control;
@@ -146,7 +149,7 @@ private Q_SLOTS:
         QVERIFY(openTrained(window));
         auto* page = window.page<EvaluatePage>("evaluate");
         auto* listeners = control<QComboBox>(page, "Listeners");
-        QCOMPARE(listeners->count(), 4);
+        QCOMPARE(listeners->count(), 8);
         const auto& byRegime = window.session().workspace()->results->resultsByRegime;
         for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
             listeners->setCurrentIndex(1 + static_cast<int>(regime));
@@ -276,6 +279,89 @@ private Q_SLOTS:
         page->measure();
         window.destroyWindow();
         QVERIFY(window.settle());
+    }
+
+    void everyMeasureHasItsInterval()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        const auto* table = control<DataTable>(page, "Results");
+        QCOMPARE(table->model()->columnCount(), 1 + 12);
+        const EvaluationResult& ensemble =
+            *resultOf(window.session().workspace()->results->results, QStringLiteral("ensemble"), 10);
+        const QString ndcg = table->model()->index(0, 3).data().toString();
+        QCOMPARE(ndcg, withInterval(ensemble.ndcg));
+        QVERIFY(ndcg.contains(u'±'));
+        QVERIFY(table->model()->index(0, 9).data().toString().startsWith(
+            QString::number(ensemble.novelty.mean, 'f', 3)));
+        const auto& bar = control<BarChart>(page, "Coverage at K = 10")->bars().front();
+        QVERIFY(bar.low < bar.high);
+        // Any of them can be drawn against K.
+        auto* metric = control<QComboBox>(page, "Metric");
+        metric->setCurrentIndex(metric->findText(QStringLiteral("Gini@K")));
+        QCOMPARE(control<LineChart>(page, "Gini@K by K")->content().lines.front().points[3].y,
+                 ensemble.gini.mean);
+    }
+
+    void aModelBelowItemKnnIsShownLosing()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        const auto& results = window.session().workspace()->results->results;
+        const double neighbours = resultOf(results, QStringLiteral("item-knn"), 10)->ndcg.mean;
+        const auto* model = control<DataTable>(page, "Results")->model();
+        int losing = 0;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QString name = model->index(row, 0).data().toString();
+            const auto evaluated = std::ranges::find_if(evaluatedModels(), [&](const EvaluatedModel& one) {
+                return name == one.name || name.startsWith(one.name + u' ');
+            });
+            const bool isBelow = resultOf(results, evaluated->id, 10)->ndcg.mean < neighbours;
+            QCOMPARE(name.contains(QChar(0x25BC)), isBelow && !evaluated->isBaseline);
+            losing += name.contains(QChar(0x25BC)) ? 1 : 0;
+        }
+        QVERIFY(losing > 0); // content alone does, in a library so small
+    }
+
+    void otherLibrariesCountOtherwise()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* views = control<QTabBar>(page, "Curves or numbers");
+        views->setCurrentIndex(2);
+        QVERIFY(window.settle());
+        const auto* table = control<DataTable>(page, "Definitions");
+        QVERIFY(table != nullptr);
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table->model()->rowCount(), 5);
+        QCOMPARE(table->model()->index(1, 0).data().toString(), QStringLiteral("implicit"));
+        const auto& measures = page->findChild<EvaluateDefinitions*>()->measures();
+        const EvaluationResult& ensemble =
+            *resultOf(window.session().workspace()->results->results, QStringLiteral("ensemble"), 10);
+        QVERIFY(std::abs(measures[0].values[static_cast<std::size_t>(AccuracyMeasure::Ndcg)].mean -
+                         ensemble.ndcg.mean) < 1e-9);
+        QVERIFY(measures[1].values[0].mean != measures[0].values[0].mean); // implicit pools precision
+    }
+
+    void quartersOfTheListenersAreShownApart()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* listeners = control<QComboBox>(page, "Listeners");
+        QCOMPARE(listeners->count(), 4 + 4);
+        listeners->setCurrentIndex(listeners->count() - 1);
+        const auto& segments = window.session().workspace()->results->resultsBySegment;
+        const auto last = std::ranges::find_if(segments, [](const EvaluationResult& result) {
+            return result.segment == QStringLiteral("activity 4 of 4") &&
+                   result.model == QStringLiteral("ensemble") && result.k == 10;
+        });
+        const auto* table = control<DataTable>(page, "Results");
+        QCOMPARE(table->model()->index(0, 3).data().toString(), withInterval(last->ndcg));
     }
 };
 

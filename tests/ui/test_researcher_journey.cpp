@@ -106,7 +106,11 @@ private:
             QCOMPARE(cells.front(), model.index(row, 0).data().toString());
             for (int column = 1; column < model.columnCount(); ++column) {
                 // The table shows the number rounded, with its interval.
-                const QString shown = model.index(row, column).data().toString().section(u' ', 0, 0);
+                const QString shown = model.index(row, column)
+                                          .data()
+                                          .toString()
+                                          .section(u' ', 0, 0)
+                                          .replace(QChar(0x2212), u'-');
                 QCOMPARE(QString::number(cells[column].toDouble(), 'f', 3), shown);
             }
         }

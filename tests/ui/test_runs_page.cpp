@@ -135,8 +135,8 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), 12);
         // The older run is the first: the difference is that of what was trained later.
         const auto listed = runsOf(window);
-        const EvaluationResult* before = listed[1].result(QStringLiteral("ensemble"), 10);
-        const EvaluationResult* after = listed[0].result(QStringLiteral("ensemble"), 10);
+        const EvaluationResult* before = resultOf(listed[1].results.results, QStringLiteral("ensemble"), 10);
+        const EvaluationResult* after = resultOf(listed[0].results.results, QStringLiteral("ensemble"), 10);
         const auto ndcg = std::ranges::find_if(rows, [](const ComparedMeasure& row) {
             return row.measure == AccuracyMeasure::Ndcg && row.first == QStringLiteral("ensemble");
         });
@@ -185,8 +185,8 @@ private Q_SLOTS:
         const auto listed = runsOf(window);
         QCOMPARE(listed.size(), std::size_t(3));
         QVERIFY(listed[0].manifest.als.factors == 2);
-        QCOMPARE(listed[0].result(QStringLiteral("als"), 10)->ndcg.mean,
-                 listed[2].result(QStringLiteral("als"), 10)->ndcg.mean);
+        QCOMPARE(resultOf(listed[0].results.results, QStringLiteral("als"), 10)->ndcg.mean,
+                 resultOf(listed[2].results.results, QStringLiteral("als"), 10)->ndcg.mean);
         QCOMPARE(window.session().workspace()->model->id, listed[0].manifest.id);
     }
 

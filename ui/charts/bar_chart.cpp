@@ -2,10 +2,12 @@
 
 #include "charts/chart_scale.h"
 #include "settings/theme.h"
+#include "widgets/format.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QCategoryAxis>
+#include <QGraphicsLineItem>
 #include <QHorizontalStackedBarSeries>
 #include <algorithm>
 
@@ -14,6 +16,8 @@ namespace segue {
 namespace {
 constexpr int xTicks = 4;
 constexpr double barShare = 0.62; ///< of the room of one bar
+constexpr double whiskerWidth = 1.4;
+constexpr double whiskerCap = 3; ///< half of the short line at its end
 } // namespace
 
 BarChart::BarChart(QWidget* parent)
@@ -35,6 +39,8 @@ void BarChart::setContent(const QString& subject, std::vector<ChartBar> bars, do
 void BarChart::rebuild()
 {
     series_ = nullptr;
+    qDeleteAll(whiskers_);
+    whiskers_.clear();
     clear();
     showEmpty(bars_.empty());
     if (bars_.empty())
@@ -57,7 +63,7 @@ void BarChart::rebuild()
         set->setPen(Qt::NoPen);
         series_->append(set);
         names.prepend(bar.name.toHtmlEscaped());
-        longest = std::max(longest, bar.value);
+        longest = std::max({longest, bar.value, bar.high});
         labelRoom = std::max<double>(labelRoom, QFontMetrics(labelFont()).horizontalAdvance(bar.text));
     }
     chart()->setMargins({0, metrics::card, static_cast<int>(labelRoom) + metrics::between, 0});
@@ -82,11 +88,38 @@ void BarChart::placeLabels()
     std::vector<Label> labels;
     const int count = static_cast<int>(bars_.size());
     for (int i = 0; i < count; ++i) {
-        const QPointF end =
-            chart()->mapToPosition({bars_[i].value, static_cast<double>(count - 1 - i)}, series_);
+        const QPointF end = chart()->mapToPosition(
+            {std::max(bars_[i].value, bars_[i].high), static_cast<double>(count - 1 - i)}, series_);
         labels.push_back({bars_[i].text, end + QPointF(metrics::within, 0), tokens().text});
     }
     setLabels(labels);
+    placeWhiskers();
+}
+
+/// Lies over the end of the bar: a line from low to high between two short ones.
+void BarChart::placeWhiskers()
+{
+    qDeleteAll(whiskers_);
+    whiskers_.clear();
+    const auto draw = [this](const QPointF& from, const QPointF& to) {
+        auto* line = new QGraphicsLineItem(QLineF(from, to), chart());
+        line->setPen(QPen(tokens().text, whiskerWidth));
+        line->setZValue(chart()->zValue() + 10);
+        whiskers_.push_back(line);
+    };
+    const int count = static_cast<int>(bars_.size());
+    for (int i = 0; i < count; ++i) {
+        const ChartBar& bar = bars_[i];
+        if (bar.low >= bar.high)
+            continue;
+        const double row = count - 1 - i;
+        const QPointF low = chart()->mapToPosition({bar.low, row}, series_);
+        const QPointF high = chart()->mapToPosition({bar.high, row}, series_);
+        const QPointF up(0, whiskerCap);
+        draw(low, high);
+        draw(low - up, low + up);
+        draw(high - up, high + up);
+    }
 }
 
 int BarChart::placeAt(const QPointF& position) const
@@ -105,8 +138,11 @@ ChartReading BarChart::readingAt(int place) const
     ChartReading reading;
     const QPointF end =
         chart()->mapToPosition({bar.value, static_cast<double>(places() - 1 - place)}, series_);
-    reading.values.push_back(
-        {tr("%1: %2").arg(bar.name, bar.text), tokens().*bar.color, mapFromScene(chart()->mapToScene(end))});
+    const QString interval = bar.low < bar.high
+                                 ? tr(" (95%: %1 to %2)").arg(scoreText(bar.low, 3), scoreText(bar.high, 3))
+                                 : QString();
+    reading.values.push_back({tr("%1: %2%3").arg(bar.name, bar.text, interval), tokens().*bar.color,
+                              mapFromScene(chart()->mapToScene(end))});
     return reading;
 }
 

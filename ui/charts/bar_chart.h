@@ -4,6 +4,7 @@
 
 #include <vector>
 
+class QGraphicsLineItem;
 class QHorizontalStackedBarSeries;
 
 namespace segue {
@@ -13,6 +14,8 @@ struct ChartBar {
     double value = 0; ///< 0 or more
     QString text;     ///< the value as it is written at the bar's end
     TokenColor color = &Tokens::text;
+    double low = 0; ///< the interval is drawn as a whisker where low < high
+    double high = 0;
 };
 
 /// Lying bars from zero, the first on top, each with its value at its end.
@@ -37,10 +40,12 @@ protected:
 
 private:
     void placeLabels();
+    void placeWhiskers();
 
     std::vector<ChartBar> bars_;
     double high_ = 0;
     QHorizontalStackedBarSeries* series_ = nullptr;
+    std::vector<QGraphicsLineItem*> whiskers_;
 };
 
 } // namespace segue

@@ -16,7 +16,8 @@ constexpr int mostDepthTicks = 8;
 
 const MetricDefinition& definitionOf(Metric metric)
 {
-    return metricDefinitions()[static_cast<std::size_t>(metric)];
+    const auto place = std::min(static_cast<std::size_t>(metric), metricDefinitions().size() - 1);
+    return metricDefinitions()[place];
 }
 
 Stroke strokeOfSecond(Stroke stroke)
@@ -50,7 +51,14 @@ const std::vector<EvaluatedModel>& evaluatedModels()
 
 QString metricName(Metric metric)
 {
-    return definitionOf(metric).name;
+    switch (metric) {
+    case Metric::LiftMainstream:
+        return LineChart::tr("lift@K mainstream");
+    case Metric::LiftNiche:
+        return LineChart::tr("lift@K niche");
+    default:
+        return definitionOf(metric).name;
+    }
 }
 
 QString metricDefinition(Metric metric)
@@ -60,26 +68,12 @@ QString metricDefinition(Metric metric)
 
 MeanWithInterval valueOf(const EvaluationResult& result, Metric metric)
 {
-    switch (metric) {
-    case Metric::Precision:
-        return result.precision;
-    case Metric::Recall:
-        return result.recall;
-    case Metric::Ndcg:
-        return result.ndcg;
-    case Metric::Map:
-        return result.map;
-    case Metric::Coverage:
-        break;
-    }
-    return result.coverage;
-}
-
-const EvaluationResult* resultOf(const EvaluationResults& results, const QString& model, int k)
-{
-    const auto found = std::ranges::find_if(
-        results, [&](const EvaluationResult& result) { return result.model == model && result.k == k; });
-    return found == results.end() ? nullptr : &*found;
+    static const std::array members{
+        &EvaluationResult::precision, &EvaluationResult::recall,         &EvaluationResult::ndcg,
+        &EvaluationResult::map,       &EvaluationResult::coverage,       &EvaluationResult::mrr,
+        &EvaluationResult::hitRate,   &EvaluationResult::gini,           &EvaluationResult::novelty,
+        &EvaluationResult::diversity, &EvaluationResult::liftMainstream, &EvaluationResult::liftNiche};
+    return result.*members[static_cast<std::size_t>(metric)];
 }
 
 std::vector<int> depthsOf(const EvaluationResults& results)
@@ -140,7 +134,8 @@ std::vector<ChartBar> coverageBars(const ComparedResults& results, int k, const 
     std::vector<ChartBar> bars;
     const auto addBar = [&](const EvaluationResults& from, const EvaluatedModel& model, const QString& name) {
         if (const EvaluationResult* result = resultOf(from, model.id, k))
-            bars.push_back({name, result->coverage.mean, scoreText(result->coverage.mean, 3), model.color});
+            bars.push_back({name, result->coverage.mean, scoreText(result->coverage.mean, 3), model.color,
+                            result->coverage.low, result->coverage.high});
     };
     for (const EvaluatedModel& model : evaluatedModels()) {
         // Of two runs the bars stand in pairs, which leaves no room for what knows of neither.

@@ -21,16 +21,31 @@ struct EvaluatedModel {
 /// In the order in which they are always shown.
 const std::vector<EvaluatedModel>& evaluatedModels();
 
-enum class Metric { Precision, Recall, Ndcg, Map, Coverage };
+/// In the order of metricDefinitions(), whose popularity lift is that of the two last.
+enum class Metric {
+    Precision,
+    Recall,
+    Ndcg,
+    Map,
+    Coverage,
+    Mrr,
+    HitRate,
+    Gini,
+    Novelty,
+    Diversity,
+    LiftMainstream,
+    LiftNiche
+};
+inline constexpr std::array allMetrics{Metric::Precision, Metric::Recall,         Metric::Ndcg,
+                                       Metric::Map,       Metric::Coverage,       Metric::Mrr,
+                                       Metric::HitRate,   Metric::Gini,           Metric::Novelty,
+                                       Metric::Diversity, Metric::LiftMainstream, Metric::LiftNiche};
 /// "NDCG@K" and what it is, from metricDefinitions().
 QString metricName(Metric metric);
 QString metricDefinition(Metric metric);
-/// Coverage has no interval.
 MeanWithInterval valueOf(const EvaluationResult& result, Metric metric);
 
 using EvaluationResults = std::vector<EvaluationResult>;
-/// Null where that was not measured.
-const EvaluationResult* resultOf(const EvaluationResults& results, const QString& model, int k);
 /// The depths that were measured, ascending.
 std::vector<int> depthsOf(const EvaluationResults& results);
 /// The depth that summaries tell of: 10 where it was measured, or the one next to it; 0 for no results.

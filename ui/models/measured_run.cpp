@@ -8,14 +8,29 @@
 
 namespace segue {
 
-EvaluationResults MeasuredRun::of(std::optional<Regime> regime) const
+EvaluationResults MeasuredRun::of(const MeasuredListeners& wanted) const
 {
-    if (!regime)
-        return results;
     EvaluationResults some;
-    std::ranges::copy_if(byRegime, std::back_inserter(some),
-                         [&](const EvaluationResult& result) { return result.regime == regime; });
+    if (!wanted.segment.isEmpty())
+        std::ranges::copy_if(bySegment, std::back_inserter(some), [&](const EvaluationResult& result) {
+            return result.segment == wanted.segment;
+        });
+    else if (wanted.regime)
+        std::ranges::copy_if(byRegime, std::back_inserter(some),
+                             [&](const EvaluationResult& result) { return result.regime == wanted.regime; });
+    else
+        some = results;
     return some;
+}
+
+QStringList MeasuredRun::segments() const
+{
+    QStringList names;
+    for (const EvaluationResult& result : bySegment) {
+        if (!names.contains(result.segment))
+            names << result.segment;
+    }
+    return names;
 }
 
 MeasuredRun measuredInTraining(const ListedRun& run)
@@ -24,7 +39,7 @@ MeasuredRun measuredInTraining(const ListedRun& run)
             run.manifest.refit
                 ? QObject::tr("measured in training, before it was fitted on everything")
                 : QObject::tr("measured in training; the saved factors never saw the held-out songs"),
-            run.results.results, run.results.resultsByRegime};
+            run.results.results, run.results.resultsByRegime, run.results.resultsBySegment};
 }
 
 MeasuredRun measuredLater(const MeasuredModel& measured)
@@ -32,7 +47,10 @@ MeasuredRun measuredLater(const MeasuredModel& measured)
     return {measured.split,
             measured.retrained ? QObject::tr("its parameters trained anew without the held-out songs")
                                : QObject::tr("the saved factors, which never saw the held-out songs"),
-            measured.results, measured.resultsByRegime};
+            measured.results,
+            measured.resultsByRegime,
+            measured.resultsBySegment,
+            std::make_shared<const ListenerHits>(measured.listeners)};
 }
 
 QString splitText(const SplitParameters& split)

@@ -4,9 +4,16 @@
 #include "models/past_runs.h"
 #include "workspace/training.h"
 
+#include <memory>
 #include <optional>
 
 namespace segue {
+
+/// Whose results are shown: those of a regime, of a segment, or of all.
+struct MeasuredListeners {
+    std::optional<Regime> regime = {};
+    QString segment = {};
+};
 
 /// What is known of how well a run ranks.
 struct MeasuredRun {
@@ -14,9 +21,12 @@ struct MeasuredRun {
     QString how; ///< whether the factors had seen the held-out songs
     EvaluationResults results;
     EvaluationResults byRegime;
+    EvaluationResults bySegment = {};
+    std::shared_ptr<const ListenerHits> listeners = {}; ///< null where only the library has them
 
-    /// Of the listeners of a regime, or of all.
-    EvaluationResults of(std::optional<Regime> regime) const;
+    EvaluationResults of(const MeasuredListeners& listeners) const;
+    /// Names of the segments, in their order.
+    QStringList segments() const;
 };
 
 /// As training measured it.

@@ -6,6 +6,7 @@
 
 #include <QLocale>
 #include <QObject>
+#include <algorithm>
 #include <limits>
 
 namespace segue {
@@ -23,7 +24,8 @@ TableColumn measureColumn(const std::vector<ListedRun>& runs, const QString& tit
                           const QString& help)
 {
     const auto result = [&runs](int row) {
-        return runs[row].result(ensembleName, summaryDepth(runs[row].results.results));
+        const EvaluationResults& results = runs[row].results.results;
+        return resultOf(results, ensembleName, summaryDepth(results));
     };
     return {title,
             [result, member](int row) {
@@ -46,7 +48,7 @@ QString shortNumber(double value)
 
 QString withInterval(const MeanWithInterval& value, int decimals)
 {
-    const double half = (value.high - value.low) / 2;
+    const double half = std::max(value.high - value.mean, value.mean - value.low);
     return half > 0 ? QObject::tr("%1 ±%2").arg(scoreText(value.mean, decimals), scoreText(half, decimals))
                     : scoreText(value.mean, decimals);
 }

@@ -4,7 +4,7 @@
 
 namespace segue {
 
-/// "0.262 ±0.008": the mean and half of its 95% interval.
+/// "0.262 ±0.008": the mean, and how far the further end of its 95% interval is.
 QString withInterval(const MeanWithInterval& value, int decimals = 3);
 
 /// Everything that is worth a column of a run; `runs` must live as long as the columns are set.

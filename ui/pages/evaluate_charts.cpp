@@ -41,7 +41,7 @@ QLabel* EvaluateCharts::makeDefinition(const QString& text)
 QWidget* EvaluateCharts::makeCurveCard(Curve& curve, Metric metric)
 {
     curve = {new QComboBox, makeDefinition(), new LineChart};
-    for (const Metric choice : {Metric::Precision, Metric::Recall, Metric::Ndcg, Metric::Map})
+    for (const Metric choice : allMetrics)
         curve.metric->addItem(metricName(choice), static_cast<int>(choice));
     curve.metric->setCurrentIndex(curve.metric->findData(static_cast<int>(metric)));
     curve.metric->setAccessibleName(tr("Metric"));

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <set>
+#include <utility>
 
 namespace segue {
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int largestDepth = 1000;
 constexpr int mostDepths = 20;
+constexpr int firstSegment = 10; ///< in the choice of listeners, after the regimes
 
 /// "5, 10 20" as depths; empty where it is not that.
 std::optional<std::vector<int>> depthsFrom(QString text)
@@ -152,10 +154,26 @@ QString EvaluateHead::second() const
     return id == first() ? QString() : id;
 }
 
-std::optional<Regime> EvaluateHead::regime() const
+MeasuredListeners EvaluateHead::listeners() const
 {
     const int choice = regimeChoice();
-    return choice < 0 ? std::nullopt : std::optional(static_cast<Regime>(choice));
+    if (choice >= firstSegment)
+        return {{}, segments_.value(choice - firstSegment)};
+    return {choice < 0 ? std::nullopt : std::optional(static_cast<Regime>(choice)), {}};
+}
+
+void EvaluateHead::setSegments(const QStringList& segments)
+{
+    if (segments == segments_)
+        return;
+    const int chosen = wantedListeners_ >= firstSegment ? wantedListeners_ : regimeChoice();
+    const QSignalBlocker quiet(regime_);
+    for (qsizetype i = 0; i < segments_.size(); ++i)
+        regime_->removeItem(regime_->findData(firstSegment + static_cast<int>(i)));
+    segments_ = segments;
+    for (qsizetype i = 0; i < segments.size(); ++i)
+        regime_->addItem(tr("Quarter, %1").arg(segments[i]), firstSegment + static_cast<int>(i));
+    regime_->setCurrentIndex(std::max(0, regime_->findData(chosen)));
 }
 
 int EvaluateHead::regimeChoice() const
@@ -165,6 +183,7 @@ int EvaluateHead::regimeChoice() const
 
 void EvaluateHead::setRegime(int choice)
 {
+    wantedListeners_ = choice;
     regime_->setCurrentIndex(std::max(0, regime_->findData(choice)));
 }
 
@@ -183,6 +202,8 @@ void EvaluateHead::setLimits(const EnsembleParameters& parameters)
                      static_cast<int>(Regime::Cold));
     regime_->addItem(tr("Active: %1 songs or more").arg(countText(parameters.activeFrom)),
                      static_cast<int>(Regime::Active));
+    const QStringList segments = std::exchange(segments_, {});
+    setSegments(segments);
     regime_->setCurrentIndex(std::max(0, regime_->findData(chosen)));
 }
 

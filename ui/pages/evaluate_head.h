@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/past_runs.h"
+#include "models/measured_run.h"
 
 #include <QFrame>
 #include <optional>
@@ -30,8 +30,9 @@ public:
     /// Ids; `second` is empty where nothing is compared.
     QString first() const;
     QString second() const;
-    /// Empty: all listeners.
-    std::optional<Regime> regime() const;
+    MeasuredListeners listeners() const;
+    /// Offers these parts of the listeners too; the choice stays where it is still there.
+    void setSegments(const QStringList& segments);
     void setRegime(int choice);
     int regimeChoice() const;
     /// Names the regimes by their limits.
@@ -61,6 +62,8 @@ private:
     QComboBox* first_;
     QComboBox* second_;
     QComboBox* regime_;
+    QStringList segments_;
+    int wantedListeners_ = -1; ///< to be chosen once they are offered
     QLineEdit* depths_;
     FormField* depthsField_;
     QPushButton* measure_;

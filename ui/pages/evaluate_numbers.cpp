@@ -1,33 +1,36 @@
 #include "pages/evaluate_numbers.h"
 
 #include "models/column_model.h"
+#include "models/run_table.h"
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "widgets/text.h"
 
 #include <QBoxLayout>
+#include <algorithm>
 
 namespace segue {
 
 namespace {
 
 constexpr int nameCharacters = 13;
-constexpr int intervalCharacters = 18;
-constexpr int plainCharacters = 10;
-/// Columns that give way first: recall and MAP.
-const QList<int> numbersGiveWay{2, 4};
+constexpr int intervalCharacters = 13;
+/// Columns that give way first: what goes beyond accuracy, from the last, then MAP, recall, hit rate and MRR.
+const QList<int> numbersGiveWay{12, 11, 10, 9, 8, 4, 7, 2, 6};
 /// All models of one run are seen at once; those of a second one scroll.
 constexpr int rowsShown = 7;
 
-QString measuredText(const EvaluationResult& result, Metric metric)
+/// Stands behind a model that ranks below item-kNN.
+constexpr QChar losesMark(0x25BC);
+
+bool losesToNeighbours(const EvaluationResult& result, const EvaluationResults& all)
 {
-    const MeanWithInterval measured = valueOf(result, metric);
-    const QString mean = scoreText(measured.mean, 3);
-    return metric == Metric::Coverage
-               ? mean
-               : EvaluateNumbers::tr("%1 [%2, %3]")
-                     .arg(mean, scoreText(measured.low, 3), scoreText(measured.high, 3));
+    const EvaluationResult* neighbours = resultOf(all, QStringLiteral("item-knn"), result.k);
+    const auto& models = evaluatedModels();
+    const auto model = std::ranges::find(models, result.model, &EvaluatedModel::id);
+    return neighbours != nullptr && model != models.end() && !model->isBaseline &&
+           result.ndcg.mean < neighbours->ndcg.mean;
 }
 
 } // namespace
@@ -55,32 +58,31 @@ void EvaluateNumbers::setResults(const ComparedResults& results, int depth)
     rows_.clear();
     for (const EvaluatedModel& model : evaluatedModels()) {
         if (const EvaluationResult* result = resultOf(results.first, model.id, depth))
-            rows_.push_back({model.name, *result});
+            addRow(model.name, *result, results.first);
         const EvaluationResult* second = resultOf(results.second, model.id, depth);
         if (second != nullptr && !(results.sameSplit && model.isBaseline))
-            rows_.push_back({secondName(model.name), *second});
+            addRow(secondName(model.name), *second, results.second);
     }
-    const auto column = [this](Metric metric) {
-        return TableColumn{metricName(metric),
-                           [this, metric](int row) { return measuredText(rows_[row].result, metric); },
-                           [this, metric](int row) { return valueOf(rows_[row].result, metric).mean; }, true,
-                           metricDefinition(metric)};
-    };
-    model_->setColumns(
-        {{tr("Model"), [this](int row) { return rows_[row].model; }, [](int row) { return row; }},
-         column(Metric::Precision),
-         column(Metric::Recall),
-         column(Metric::Ndcg),
-         column(Metric::Map),
-         column(Metric::Coverage)},
-        static_cast<int>(rows_.size()));
-    const int last = model_->columnCount() - 1;
-    for (int place = 0; place <= last; ++place)
-        table_->setColumnCharacters(place, place == 0      ? nameCharacters
-                                           : place == last ? plainCharacters
-                                                           : intervalCharacters);
+    std::vector<TableColumn> columns{{tr("Model"), [this](int row) { return rows_[row].model; },
+                                      [](int row) { return row; }, false,
+                                      tr("%1: its NDCG is below that of item-kNN").arg(losesMark)}};
+    for (const Metric metric : allMetrics) {
+        const auto value = [this, metric](int row) { return valueOf(rows_[row].result, metric); };
+        columns.push_back({metricName(metric), [value](int row) { return withInterval(value(row)); },
+                           [value](int row) { return value(row).mean; }, true, metricDefinition(metric)});
+    }
+    model_->setColumns(std::move(columns), static_cast<int>(rows_.size()));
+    for (int place = 0; place < model_->columnCount(); ++place)
+        table_->setColumnCharacters(place, place == 0 ? nameCharacters : intervalCharacters);
     title_->setText(rows_.empty() ? tr("The numbers, with 95% intervals")
                                   : tr("The numbers at K = %1, with 95% intervals").arg(countText(depth)));
+}
+
+void EvaluateNumbers::addRow(const QString& name, const EvaluationResult& result,
+                             const EvaluationResults& all)
+{
+    const bool loses = losesToNeighbours(result, all);
+    rows_.push_back({loses ? name + u' ' + losesMark : name, result});
 }
 
 void EvaluateNumbers::adapt()

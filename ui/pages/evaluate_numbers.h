@@ -25,6 +25,7 @@ private:
         QString model;
         EvaluationResult result;
     };
+    void addRow(const QString& name, const EvaluationResult& result, const EvaluationResults& all);
     void adapt();
 
     std::vector<Row> rows_;

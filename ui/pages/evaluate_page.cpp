@@ -2,6 +2,7 @@
 
 #include "charts/model_chip.h"
 #include "pages/evaluate_charts.h"
+#include "pages/evaluate_definitions.h"
 #include "pages/evaluate_head.h"
 #include "pages/evaluate_numbers.h"
 #include "settings/theme.h"
@@ -28,18 +29,21 @@ constexpr double leastHeightInEms = 22;
 Page::Identity evaluateIdentity()
 {
     QStringList definitions;
-    for (const Metric metric :
-         {Metric::Precision, Metric::Recall, Metric::Ndcg, Metric::Map, Metric::Coverage})
+    for (const Metric metric : allMetrics)
         definitions << EvaluatePage::tr("%1: %2").arg(metricName(metric), metricDefinition(metric));
-    return {QStringLiteral("evaluate"), EvaluatePage::tr("Evaluate"), QStringLiteral("evaluate"), QString(),
-            EvaluatePage::tr("Every model ranks all songs that a listener has not heard in training, and the "
-                             "held-out songs are looked for in the first K places. Numbers are means over "
-                             "listeners; bands and brackets are 95% intervals.\n\nHigher is better, and a "
-                             "model earns its keep only above the grey baselines.\n\nA second run is drawn "
-                             "dashed over the first. Listeners can be told apart by how many of their songs "
-                             "are in training; all means those with at least one.\n\n%1.\n\n"
-                             "Ctrl+Return measures again.")
-                .arg(definitions.join(QStringLiteral(".\n\n")))};
+    return {
+        QStringLiteral("evaluate"), EvaluatePage::tr("Evaluate"), QStringLiteral("evaluate"), QString(),
+        EvaluatePage::tr(
+            "Every model ranks all songs that a listener has not heard in training, and the "
+            "held-out songs are looked for in the first K places. Numbers are means over "
+            "listeners; bands and brackets are 95% intervals.\n\nHigher is better, and a "
+            "model earns its keep only above the grey baselines.\n\nA second run is drawn "
+            "dashed over the first. Listeners can be told apart by how many of their songs "
+            "are in training, in regimes or in quarters by activity; all means those with at least one.\n\n"
+            "A model behind which the numbers show a triangle ranks below item-kNN. Definitions "
+            "shows the same lists as other libraries count them.\n\n%1.\n\n"
+            "Ctrl+Return measures again.")
+            .arg(definitions.join(QStringLiteral(".\n\n")))};
 }
 
 /// Measures saved models one after the other.
@@ -79,6 +83,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     , views_(new QTabBar)
     , charts_(new EvaluateCharts)
     , numbers_(new EvaluateNumbers)
+    , definitions_(new EvaluateDefinitions(session))
     , measureAction_(new QAction(tr("&Measure"), this))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
@@ -94,6 +99,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     layout->addLayout(makeChips());
     layout->addWidget(charts_, 1);
     layout->addWidget(numbers_);
+    layout->addWidget(definitions_, 1);
     layout->addStretch();
     layers_->addWidget(empty_);
     layers_->addWidget(untrained_);
@@ -104,8 +110,10 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     connect(head_, &EvaluateHead::regimeChosen, this, &EvaluatePage::showAll);
     connect(head_, &EvaluateHead::measureWanted, this, &EvaluatePage::measure);
     connect(charts_, &EvaluateCharts::measureWanted, this, &EvaluatePage::measure);
-    connect(charts_, &EvaluateCharts::depthChosen, this,
-            [this] { numbers_->setResults(chosenResults(), charts_->depth()); });
+    connect(charts_, &EvaluateCharts::depthChosen, this, [this] {
+        numbers_->setResults(chosenResults(), charts_->depth());
+        showDefinitions();
+    });
     connect(&session, &Session::workspaceChanged, this, &EvaluatePage::load);
     connect(&Theme::current(), &Theme::changed, this, &EvaluatePage::adapt);
     adapt();
@@ -136,6 +144,7 @@ QLayout* EvaluatePage::makeChips()
     chips->addStretch();
     views_->addTab(tr("Curves"));
     views_->addTab(tr("Numbers"));
+    views_->addTab(tr("Definitions"));
     views_->setUsesScrollButtons(false);
     views_->setAccessibleName(tr("Curves or numbers"));
     connect(views_, &QTabBar::currentChanged, this, &EvaluatePage::adapt);
@@ -242,6 +251,7 @@ void EvaluatePage::showAll()
     const bool measured = first != nullptr && !first->results.empty();
     head_->setMeasured(measured);
     const bool byRegime = first != nullptr && !first->byRegime.empty();
+    head_->setSegments(first != nullptr ? first->segments() : QStringList());
     charts_->setEmptyText(!measured  ? tr("The curves appear once the model is measured.")
                           : byRegime ? tr("Nobody of whom songs are held out has so many in training.")
                                      : tr("Measured before listeners were told apart."),
@@ -249,7 +259,16 @@ void EvaluatePage::showAll()
     const ComparedResults results = chosenResults();
     charts_->setResults(results, shownModels());
     numbers_->setResults(results, charts_->depth());
+    showDefinitions();
     tellHow();
+}
+
+void EvaluatePage::showDefinitions()
+{
+    const MeasuredRun* first = measuredOf(head_->first());
+    const bool measured = first != nullptr && !first->results.empty();
+    definitions_->setRun(measured ? head_->first() : QString(), measured ? first->listeners : nullptr,
+                         measured ? charts_->depth() : 0);
 }
 
 void EvaluatePage::tellHow()
@@ -264,7 +283,7 @@ void EvaluatePage::tellHow()
         setCount({});
         return;
     }
-    const EvaluationResults shown = first->of(head_->regime());
+    const EvaluationResults shown = first->of(head_->listeners());
     if (shown.empty()) {
         head_->tell(tr("No listeners of this kind were measured apart."), "quiet");
         setCount({});
@@ -272,7 +291,7 @@ void EvaluatePage::tellHow()
     }
     const QString counted = countText(shown.front().listeners, tr("listener"), tr("listeners"));
     setCount(counted);
-    QString how = head_->regime() == Regime::New
+    QString how = head_->listeners().regime == Regime::New
                       ? tr("Means over %1 with nothing in training and songs held out; %2; %3.")
                             .arg(counted, splitText(first->split), first->how)
                       : tr("Means over %1 with songs both in training and held out; %2; %3.")
@@ -308,9 +327,9 @@ ComparedResults EvaluatePage::chosenResults() const
 {
     ComparedResults results;
     if (const MeasuredRun* first = measuredOf(head_->first()))
-        results.first = first->of(head_->regime());
+        results.first = first->of(head_->listeners());
     if (const MeasuredRun* second = measuredOf(head_->second()))
-        results.second = second->of(head_->regime());
+        results.second = second->of(head_->listeners());
     results.sameSplit = sameHeldOut() && depthsOf(results.first) == depthsOf(results.second);
     return results;
 }
@@ -333,9 +352,10 @@ void EvaluatePage::adapt()
     const double em = Theme::current().em();
     const bool both = height() >= bothHeightInEms * em;
     content_->setMinimumHeight(static_cast<int>(leastHeightInEms * em));
-    views_->setVisible(!both);
-    charts_->setVisible(both || views_->currentIndex() == 0);
-    numbers_->setVisible(both || views_->currentIndex() == 1);
+    const int view = views_->currentIndex();
+    charts_->setVisible(view == 0 || (both && view == 1));
+    numbers_->setVisible(view == 1 || (both && view == 0));
+    definitions_->setVisible(view == 2);
 }
 
 QSet<QString> EvaluatePage::shownModels() const
@@ -368,6 +388,7 @@ QJsonObject EvaluatePage::saveState() const
             {QStringLiteral("models"), models},
             {QStringLiteral("depths"), head_->depthsText()},
             {QStringLiteral("regime"), head_->regimeChoice()},
+            {QStringLiteral("view"), views_->currentIndex()},
             {QStringLiteral("run"), isActive ? QString() : head_->first()},
             {QStringLiteral("against"), head_->second()}};
 }
@@ -384,6 +405,7 @@ void EvaluatePage::restoreState(const QJsonObject& state)
     }
     if (const QString depths = state.value(QStringLiteral("depths")).toString(); !depths.isEmpty())
         head_->setDepthsText(depths);
+    views_->setCurrentIndex(std::clamp(state.value(QStringLiteral("view")).toInt(), 0, views_->count() - 1));
     head_->setRegime(state.value(QStringLiteral("regime")).toInt(-1));
     wanted_ = {state.value(QStringLiteral("run")).toString(),
                state.value(QStringLiteral("against")).toString()};

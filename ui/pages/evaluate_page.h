@@ -15,6 +15,7 @@ namespace segue {
 
 class EmptyState;
 class EvaluateCharts;
+class EvaluateDefinitions;
 class EvaluateHead;
 class EvaluateNumbers;
 
@@ -45,6 +46,7 @@ private:
     void takeRuns(const Result<ListedRuns>& past);
     void take(const MeasuredRuns& measured);
     void showAll();
+    void showDefinitions();
     void tellHow();
     void adapt();
     const MeasuredRun* measuredOf(const QString& id) const;
@@ -60,9 +62,10 @@ private:
     QStackedLayout* layers_;
     EvaluateHead* head_;
     QButtonGroup* models_;
-    QTabBar* views_; ///< charts or numbers, where there is no room for both
+    QTabBar* views_; ///< charts and numbers, together where there is room, or definitions
     EvaluateCharts* charts_;
     EvaluateNumbers* numbers_;
+    EvaluateDefinitions* definitions_;
     QAction* measureAction_;
 
     std::shared_ptr<const Workspace> workspace_;

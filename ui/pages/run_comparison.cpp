@@ -2,6 +2,7 @@
 
 #include "charts/evaluation_charts.h"
 #include "models/column_model.h"
+#include "models/run_table.h"
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/format.h"
@@ -39,11 +40,7 @@ QString measureText(const ListedRun& run, Metric metric)
     const EvaluationResult* result = resultOf(results, QStringLiteral("ensemble"), summaryDepth(results));
     if (result == nullptr)
         return QChar(0x2014);
-    const MeanWithInterval value = valueOf(*result, metric);
-    const double half = std::max(value.high - value.mean, value.mean - value.low);
-    return metric == Metric::Coverage
-               ? scoreText(value.mean, 3)
-               : RunComparison::tr("%1 ±%2").arg(scoreText(value.mean, 3), scoreText(half, 3));
+    return withInterval(valueOf(*result, metric));
 }
 
 bool losesAlike(const std::vector<const ListedRun*>& runs)

@@ -52,7 +52,7 @@ void RunDetails::setRun(const ListedRun* run)
     lines_ = run != nullptr ? recordLines(*run) : QList<std::pair<QString, QString>>();
     model_->setColumns(std::move(columns), static_cast<int>(lines_.size()));
     table_->setColumnCharacters(0, 16);
-    table_->setColumnCharacters(1, 40);
+    table_->setColumnCharacters(1, 80);
 }
 
 void RunDetails::writeNote()

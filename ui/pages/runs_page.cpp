@@ -83,10 +83,10 @@ RunsPage::RunsPage(Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(content_);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::between);
-    layout->addWidget(table_, 1);
+    layout->addWidget(table_, 2);
     layout->addWidget(told_);
     layout->addWidget(progress_);
-    layout->addLayout(shown_, 1);
+    layout->addLayout(shown_, 3);
     told_->hide();
     for (QWidget* layer : std::initializer_list<QWidget*>{empty_, untrained_, content_})
         layers_->addWidget(layer);
@@ -253,6 +253,14 @@ void RunsPage::showSelected()
     details_->setRun(selected.size() == 1 ? selected.front() : nullptr);
     if (two)
         difference_->setRuns(*selected[0], *selected[1]);
+}
+
+QStringList RunsPage::ids() const
+{
+    QStringList ids;
+    for (const ListedRun& run : table_->runs())
+        ids << run.manifest.id;
+    return ids;
 }
 
 QJsonObject RunsPage::saveState() const

@@ -26,6 +26,8 @@ public:
     /// Trains a run again.
     void runAgain(const QString& id);
     bool isTraining() const { return training_ != nullptr; }
+    /// Of the runs, newest first.
+    QStringList ids() const;
     /// Writes every run with every figure, as JSON where the name ends so and as CSV otherwise.
     void exportAll(const QString& path);
     /// Writes a run to a file, and adds the run of one.

@@ -1,0 +1,131 @@
+#include "pages/evaluate_definitions.h"
+
+#include "charts/evaluation_charts.h"
+#include "library/library.h"
+#include "library/runs.h"
+#include "models/run_table.h"
+#include "models/search_trials.h"
+#include "settings/theme.h"
+#include "widgets/data_table.h"
+#include "widgets/elided_combo.h"
+#include "widgets/format.h"
+#include "widgets/text.h"
+
+#include <QBoxLayout>
+
+namespace segue {
+
+namespace {
+
+constexpr int definitionCharacters = 12;
+constexpr int definedCharacters = 13;
+
+/// How a set of definitions says it: only what differs from ours.
+QString definitionHelp(MetricDefinitions definitions)
+{
+    QStringList lines;
+    const auto& own = metricDefinitions();
+    const auto& theirs = metricDefinitions(definitions);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        if (definitions == MetricDefinitions::Segue || theirs[i].definition != own[i].definition)
+            lines << EvaluateDefinitions::tr("%1: %2").arg(theirs[i].name, theirs[i].definition);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+EvaluateDefinitions::EvaluateDefinitions(Session& session, QWidget* parent)
+    : QFrame(parent)
+    , session_(session)
+    , models_(new ElidedCombo)
+    , told_(makeParagraph({}, "quiet"))
+    , model_(new ColumnModel(this))
+    , table_(new DataTable(model_, tr("Definitions")))
+{
+    setProperty("card", true);
+    models_->setAccessibleName(tr("Model under other definitions"));
+    for (const EvaluatedModel& model : evaluatedModels())
+        models_->addItem(model.name, model.id);
+    table_->setSortingEnabled(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(told_, 3);
+    head->addWidget(models_, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
+    layout->setSpacing(metrics::within);
+    layout->addLayout(head);
+    layout->addWidget(table_, 1);
+    connect(models_, &QComboBox::currentIndexChanged, this, &EvaluateDefinitions::ask);
+    take(std::vector<DefinedMeasures>());
+}
+
+void EvaluateDefinitions::setRun(const QString& id, std::shared_ptr<const ListenerHits> listeners, int depth)
+{
+    id_ = id;
+    listeners_ = std::move(listeners);
+    depth_ = depth;
+    ask();
+}
+
+void EvaluateDefinitions::ask()
+{
+    question_.drop();
+    if (id_.isEmpty() || depth_ == 0 || !session_.isOpen()) {
+        take(std::vector<DefinedMeasures>());
+        return;
+    }
+    question_.ask(
+        session_.jobs(), this,
+        [path = session_.path(), id = id_, known = listeners_, model = models_->currentData().toString(),
+         k = depth_, compute = session_.compute()](Progress&) -> Result<std::vector<DefinedMeasures>> {
+            if (known)
+                return underAllDefinitions(*known, model, k, 1, compute);
+            const auto connection = openLibrary(path);
+            if (!connection)
+                return fail(connection);
+            const auto bytes = listenersOfRun(*connection, id);
+            if (!bytes)
+                return fail(bytes);
+            const auto hits = listenerHitsFrom(*bytes);
+            return hits ? underAllDefinitions(*hits, model, k, 1, compute) : fail(hits);
+        },
+        [this](const Result<std::vector<DefinedMeasures>>& measures) { take(measures); });
+}
+
+void EvaluateDefinitions::take(const Result<std::vector<DefinedMeasures>>& measures)
+{
+    model_->setColumns({}, 0); // its columns read from what is replaced now
+    measures_ = measures ? *measures : std::vector<DefinedMeasures>();
+    told_->setText(
+        !measures ? measures.error().message
+        : measures_.empty()
+            ? tr("The same lists under the definitions of other libraries.")
+            : tr("The same lists of %1 at K = %2 as other libraries count them, with 95% intervals.")
+                  .arg(countText(measures_.front().listeners, tr("listener"), tr("listeners")),
+                       countText(depth_)));
+    std::vector<TableColumn> columns{{tr("Definitions"),
+                                      [this](int row) { return toString(measures_[row].definitions); },
+                                      [](int row) { return row; }}};
+    for (const AccuracyMeasure measure : accuracyMeasures) {
+        const auto value = [this, measure](int row) {
+            return measures_[row].values[static_cast<std::size_t>(measure)];
+        };
+        columns.push_back({measureName(measure), [value](int row) { return withInterval(value(row)); },
+                           [value](int row) { return value(row).mean; }, true});
+    }
+    // What differs is the last column, in words.
+    columns.push_back({tr("What differs"),
+                       [this](int row) {
+                           return row == 0 ? tr("what the page shows elsewhere")
+                                           : definitionHelp(measures_[row].definitions).replace(u'\n', u';');
+                       },
+                       [](int row) { return row; }});
+    model_->setColumns(std::move(columns), static_cast<int>(measures_.size()));
+    for (int column = 0; column < model_->columnCount(); ++column)
+        table_->setColumnCharacters(column, column == 0                           ? definitionCharacters
+                                            : column == model_->columnCount() - 1 ? 40
+                                                                                  : definedCharacters);
+}
+
+} // namespace segue
