@@ -148,6 +148,8 @@ void RunDifferencePanel::take(const Result<RunDifference>& difference)
 
 void RunDifferencePanel::showMeasures()
 {
+    if (difference_.rows.empty())
+        return;
     const auto row = [this](int at) -> const ComparedMeasure& { return difference_.rows[at]; };
     const auto number = [row](const QString& title, auto value, const QString& help) {
         return TableColumn{title,
