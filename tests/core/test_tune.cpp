@@ -165,6 +165,8 @@ void TestTune::regularizationFollowsTheScaling()
     const double bySong = regularizationOf(scaled, static_cast<int>(users), candidate.alpha * pairs / songs);
     QVERIFY(std::abs(als.regularization / std::sqrt(byUser * bySong) - 1) < 0.1); // some rows are empty
 
+    candidate.confidence = Confidence::Scale::Linear;
+    QVERIFY(parametersOf(candidate, data_->interactions, 5, 1).confidence == Confidence::Scale::Linear);
     candidate.preset = AlsPreset::Classic;
     QCOMPARE(parametersOf(candidate, data_->interactions, 5, 1).regularization, 2.0);
 }

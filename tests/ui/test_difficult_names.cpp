@@ -124,7 +124,8 @@ private Q_SLOTS:
     void pagesShowThemAsTheyAre_data()
     {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"library", "listeners", "songs", "train", "evaluate", "tune", "runs", "cold-start"})
+        for (const char* page :
+             {"library", "listeners", "songs", "train", "evaluate", "tune", "runs", "cold-start"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void pagesShowThemAsTheyAre()

@@ -1,12 +1,10 @@
 #include "pages/tune_weights.h"
 
 #include "library/library.h"
-#include "models/column_model.h"
 #include "pages/mix_card.h"
 #include "pages/mix_list.h"
+#include "pages/weights_found.h"
 #include "settings/theme.h"
-#include "widgets/action_button.h"
-#include "widgets/data_table.h"
 #include "widgets/elided_combo.h"
 #include "widgets/format.h"
 #include "widgets/job_progress.h"
@@ -30,8 +28,6 @@ const std::vector<ContentKind>& contentKinds()
     return kinds;
 }
 constexpr std::array allRegimes{Regime::New, Regime::Cold, Regime::Active};
-constexpr std::array foundCharacters{15, 16, 5, 6, 5, 6, 9, 11, 10};
-const QList<int> foundGiveWay{8, 7, 6};
 
 } // namespace
 
@@ -46,10 +42,9 @@ TuneWeights::TuneWeights(Session& session, QWidget* parent)
     , told_(makeParagraph({}, "quiet"))
     , list_(new MixList)
     , tradeOff_(new PointChart)
-    , model_(new ColumnModel(this))
-    , table_(new DataTable(model_, tr("Weights found")))
 {
     makeActions();
+    foundCard_ = new WeightsFound({adoptAction_, trainAction_});
     auto* triangles = new QHBoxLayout;
     triangles->setSpacing(metrics::between);
     for (std::size_t i = 0; i < cards_.size(); ++i) {
@@ -68,7 +63,7 @@ TuneWeights::TuneWeights(Session& session, QWidget* parent)
     auto* below = new QHBoxLayout;
     below->setSpacing(metrics::between);
     below->addWidget(tradeOffCard, 2);
-    below->addWidget(makeFoundCard(), 3);
+    below->addWidget(foundCard_, 3);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -153,23 +148,6 @@ QList<QAction*> TuneWeights::commands() const
     return {findAction_, adoptAction_, trainAction_};
 }
 
-QWidget* TuneWeights::makeFoundCard()
-{
-    table_->setGivingWay(foundGiveWay);
-    table_->setSortingEnabled(false);
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Found"), "section"), 1);
-    for (QAction* action : {adoptAction_, trainAction_})
-        head->addWidget(makeActionButton(action));
-    QFrame* card = makeCard();
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::within);
-    layout->addLayout(head);
-    layout->addWidget(table_, 1);
-    return card;
-}
-
 Regime TuneWeights::regime() const
 {
     return allRegimes[static_cast<std::size_t>(std::max(0, regimes_->currentIndex()))];
@@ -196,6 +174,7 @@ void TuneWeights::load()
         job_->drop();
     job_ = nullptr;
     progress_->follow(nullptr);
+    foundCard_->clear();
     found_.clear();
     adopted_ = {};
     dataset_ = session_.data();
@@ -203,7 +182,7 @@ void TuneWeights::load()
         tr("Every mix of ALS, content and popularity is measured on validation: for listeners with no songs, "
            "with one to four, and with more. The parameters of ALS are those of the active model."),
         "quiet");
-    showFound();
+    foundCard_->setFound(found_);
     showRegime();
     adaptButtons();
 }
@@ -250,13 +229,13 @@ void TuneWeights::take(Result<std::vector<WeightSearch>> found)
              stopped ? "quiet" : "bad");
         return;
     }
-    model_->setColumns({}, 0); // its columns read from what is replaced now
+    foundCard_->clear();
     found_ = std::move(*found);
     adopted_ = {};
     tell(tr("On validation; the test stays closed. Drag the point, or press Space on a mix, and adopt what "
             "is wanted."),
          "quiet");
-    showFound();
+    foundCard_->setFound(found_);
     showRegime();
     adaptButtons();
 }
@@ -316,45 +295,6 @@ void TuneWeights::train()
     request.split = specification_.split;
     request.split.validation = 0;
     Q_EMIT trainWanted(request);
-}
-
-void TuneWeights::showFound()
-{
-    lines_.clear();
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-        for (const RegimeWeights& found : found_[i].regimes)
-            lines_.push_back({found.regime, contentKinds()[i], &found});
-    }
-    std::ranges::stable_sort(lines_, {}, &Line::regime);
-    const auto share = [this](const QString& title, Component component) {
-        const auto value = [this, component](int row) { return lines_[row].found->best.weights[component]; };
-        return TableColumn{title, [value](int row) { return percentText(value(row)); }, value, true};
-    };
-    const auto alone = [this](const QString& title, Component component) {
-        const auto value = [this, component](int row) { return lines_[row].found->alone(component).ndcg; };
-        const auto speaks = [this, component](int row) { return lines_[row].found->speaks(component); };
-        return TableColumn{title,
-                           [value, speaks](int row) {
-                               return speaks(row) ? scoreText(value(row), 3) : QString(QChar(0x2014));
-                           },
-                           value, true, tr("NDCG of this part alone, where it has something to say")};
-    };
-    model_->setColumns(
-        {{tr("Listeners with"), [this](int row) { return regimeText(lines_[row].regime); },
-          [](int row) { return row; }},
-         {tr("Content"), [this](int row) { return contentText(lines_[row].content); },
-          [](int row) { return row; }},
-         share(tr("ALS"), Component::Als),
-         share(tr("Cont."), Component::Content),
-         share(tr("Pop."), Component::Popularity),
-         {tr("NDCG"), [this](int row) { return scoreText(lines_[row].found->best.ndcg, 3); },
-          [this](int row) { return lines_[row].found->best.ndcg; }, true, tr("Of the best mix")},
-         alone(tr("ALS alone"), Component::Als),
-         alone(tr("Cont. alone"), Component::Content),
-         alone(tr("Pop. alone"), Component::Popularity)},
-        static_cast<int>(lines_.size()));
-    for (std::size_t i = 0; i < foundCharacters.size(); ++i)
-        table_->setColumnCharacters(static_cast<int>(i), foundCharacters[i]);
 }
 
 QJsonObject TuneWeights::saveState() const

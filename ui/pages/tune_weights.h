@@ -13,11 +13,10 @@ class QTabBar;
 
 namespace segue {
 
-class ColumnModel;
-class DataTable;
 class JobProgress;
 class MixCard;
 class MixList;
+class WeightsFound;
 
 /// The weights of the ensemble: every mix measured on validation, for each regime and both kinds of content,
 /// with a point to drag and a listener's list that follows.
@@ -48,7 +47,6 @@ Q_SIGNALS:
 private:
     static QWidget* scrolled(QLayout* above, QLayout* below);
     QLayout* makeHead();
-    QWidget* makeFoundCard();
     void makeActions();
     void load();
     void take(Result<std::vector<WeightSearch>> found);
@@ -56,7 +54,6 @@ private:
     void moveTo(const Weights& weights);
     void adopt();
     void train();
-    void showFound();
     void adaptButtons();
     void tell(const QString& text, const char* role);
     Regime regime() const;
@@ -81,14 +78,7 @@ private:
     std::array<MixCard*, 2> cards_{};
     MixList* list_;
     PointChart* tradeOff_;
-    ColumnModel* model_;
-    DataTable* table_;
-    struct Line {
-        Regime regime = Regime::New;
-        ContentKind content = ContentKind::Sound;
-        const RegimeWeights* found = nullptr;
-    };
-    std::vector<Line> lines_; ///< of the table
+    WeightsFound* foundCard_ = nullptr;
     QPointer<Job> job_;
 };
 
