@@ -67,26 +67,16 @@ std::vector<SongList> listsByEnsemble(const Workspace& workspace, const Block& b
     return lists;
 }
 
-void addRow(SparseRows& rows, const History& history)
-{
-    for (const HistoryEntry& entry : history) {
-        rows.column.push_back(entry.song);
-        rows.plays.push_back(entry.plays);
-    }
-    rows.start.push_back(std::ssize(rows.column));
-}
-
 std::vector<SongList> listsByAls(const AlsRanking& ranking, const Dataset& data, const Block& block,
                                  int count)
 {
-    SparseRows histories{{0}, {}, {}};
-    SparseRows leftOut{{0}, {}, {}};
+    std::vector<History> histories;
+    std::vector<History> leftOut;
     for (int i = 0; i < block.size(); ++i) {
-        const History history = historyWithLikes(data, block.first + i, block.curation[i]);
-        addRow(histories, history);
-        addRow(leftOut, withLikes(history, block.curation[i].hidden));
+        histories.push_back(historyWithLikes(data, block.first + i, block.curation[i]));
+        leftOut.push_back(withLikes(histories.back(), block.curation[i].hidden));
     }
-    const RankedLists ranked = ranking.lists(histories, leftOut, count, {});
+    const RankedLists ranked = ranking.lists(sparseRows(histories), sparseRows(leftOut), count, {});
     std::vector<SongList> lists(block.size());
     for (int i = 0; i < block.size(); ++i) {
         for (int place = i * count; place < (i + 1) * count && ranked.song[place] >= 0; ++place)

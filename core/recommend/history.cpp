@@ -26,4 +26,19 @@ History withLikes(History history, std::span<const int> likes)
     return history;
 }
 
+SparseRows sparseRows(std::span<const History> histories)
+{
+    std::vector<std::int64_t> start{0};
+    std::vector<std::int32_t> column;
+    std::vector<float> plays;
+    for (const History& history : histories) {
+        for (const HistoryEntry& entry : history) {
+            column.push_back(entry.song);
+            plays.push_back(entry.plays);
+        }
+        start.push_back(std::ssize(column));
+    }
+    return {std::move(start), std::move(column), std::move(plays)};
+}
+
 } // namespace segue

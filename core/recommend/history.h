@@ -21,4 +21,7 @@ History historyOf(const InteractionMatrix& matrix, int user);
 /// `likes` (song rows, any order, repeats allowed) added to `history`; a song already there keeps its plays.
 History withLikes(History history, std::span<const int> likes);
 
+/// One row for each of `histories`, whose songs ascend.
+SparseRows sparseRows(std::span<const History> histories);
+
 } // namespace segue

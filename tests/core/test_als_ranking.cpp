@@ -76,17 +76,12 @@ void TestAlsRanking::solvesForListeners()
     model->userFactors.resize(0, 20); // not to be looked at
     const AlsRecommender als(model);
     // The first has nothing but likes, the second nothing at all.
-    SparseRows histories{{0}, {}, {}};
-    for (int user = 0; user < matrix.users(); ++user) {
-        const History history = user == 0   ? withLikes({}, std::vector{4, 9, 30})
-                                : user == 1 ? History()
-                                            : historyOf(matrix, user);
-        for (const HistoryEntry& entry : history) {
-            histories.column.push_back(entry.song);
-            histories.plays.push_back(entry.plays);
-        }
-        histories.start.push_back(std::ssize(histories.column));
-    }
+    std::vector<History> each;
+    for (int user = 0; user < matrix.users(); ++user)
+        each.push_back(user == 0   ? withLikes({}, std::vector{4, 9, 30})
+                       : user == 1 ? History()
+                                   : historyOf(matrix, user));
+    const SparseRows histories = sparseRows(each);
     const RankedLists lists =
         AlsRanking(*model, {.threads = 2}).lists(histories, histories, 10, {.threads = 2});
     std::vector<double> scores(matrix.songs());
