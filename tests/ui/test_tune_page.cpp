@@ -203,7 +203,7 @@ private Q_SLOTS:
         Window window;
         QVERIFY(window.open());
         auto* page = window.page<TunePage>("tune");
-        typeInto(page, "Trials", "40");
+        typeInto(page, "Trials", "15");
         typeInto(page, "Factors", "48");
         press(page, "Start search");
         QVERIFY(QTest::qWaitFor(
@@ -216,7 +216,7 @@ private Q_SLOTS:
         press(page, "Cancel");
         QVERIFY(window.settle());
         const std::size_t kept = page->parameters()->searches().front()->result.trials.size();
-        QVERIFY(kept > 2 && kept < 40);
+        QVERIFY(kept > 2 && kept < 15);
         QCOMPARE(control<DataTable>(page, "Trials")->model()->rowCount(), static_cast<int>(kept));
 
         // Another sitting finds it again.
