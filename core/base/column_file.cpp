@@ -87,7 +87,7 @@ std::optional<ColumnHeader> wholeHeader(std::span<const char> bytes)
         return std::nullopt;
     const auto payload = bytes.subspan(sizeof header);
     return XXH3_64bits(payload.data(), payload.size()) == header.checksum ? std::optional(header)
-                                                                           : std::nullopt;
+                                                                          : std::nullopt;
 }
 
 } // namespace

@@ -52,7 +52,9 @@ class ColumnFileWriter {
 public:
     template <typename T> void add(const QString& name, const SharedArray<T>& array)
     {
-        columns_.push_back({name, sizeof(T), keepAlive(array),
+        columns_.push_back({name,
+                            sizeof(T),
+                            keepAlive(array),
                             {reinterpret_cast<const char*>(array.data()), array.size() * sizeof(T)}});
     }
     void add(const QString& name, const TextColumn& texts);

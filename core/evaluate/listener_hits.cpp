@@ -65,8 +65,7 @@ QByteArray ListenerHits::toBytes() const
     return qCompress(bytes);
 }
 
-ListenerHits listenerHits(const Rankings& rankings, const Split& split,
-                          const TextColumn& externalIds)
+ListenerHits listenerHits(const Rankings& rankings, const Split& split, const TextColumn& externalIds)
 {
     ListenerHits result;
     result.models = rankings.models();

@@ -34,8 +34,7 @@ struct ListenerHits {
 };
 
 /// `externalIds` are those of the rows of the split.
-ListenerHits listenerHits(const Rankings& rankings, const Split& split,
-                          const TextColumn& externalIds);
+ListenerHits listenerHits(const Rankings& rankings, const Split& split, const TextColumn& externalIds);
 /// Refuses bytes that are damaged or of another version.
 Result<ListenerHits> listenerHitsFrom(const QByteArray& bytes);
 

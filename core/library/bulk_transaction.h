@@ -9,8 +9,8 @@
 namespace segue {
 
 /// A transaction for writing a great deal: foreign keys are not checked, which halves the time, so its writer
-/// must only use ids that it has looked up or added itself; no trigger runs, so it must bump the data revision
-/// itself; and even a long statement ends soon after `progress` is asked to stop.
+/// must only use ids that it has looked up or added itself; no trigger runs, so it must bump the data
+/// revision itself; and even a long statement ends soon after `progress` is asked to stop.
 class BulkTransaction {
 public:
     /// `connection` and `progress` outlive it.

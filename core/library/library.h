@@ -55,7 +55,8 @@ struct LibraryInfo {
 Result<LibraryInfo> libraryInfo(const Connection& connection);
 
 /// A random number that changes with every write of users, songs or interactions; what is cached from them is
-/// kept under it. 0 in a library that is still empty. Where another program wrote rows, a new one is drawn here.
+/// kept under it. 0 in a library that is still empty. Where another program wrote rows, a new one is drawn
+/// here.
 Result<std::int64_t> dataRevision(const Connection& connection);
 /// To be called inside the transaction that writes users, songs or interactions, after the last row.
 Result<void> bumpDataRevision(const Connection& connection);

@@ -4,8 +4,8 @@
 #include "library/schema.h"
 #include "synthetic/genre_table.h"
 
-#include <bit>
 #include <QVariant>
+#include <bit>
 
 using namespace Qt::StringLiterals;
 

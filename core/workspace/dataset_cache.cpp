@@ -81,9 +81,16 @@ std::optional<Songs> songsOf(const ColumnFile& file)
     if (!id || !externalId || !title || !artist || !album || !genre || !year || !duration || !known ||
         !features)
         return std::nullopt;
-    Songs songs{vectorOf(*id),     textsOf(*externalId), textsOf(*title), textsOf(*artist),
-                textsOf(*album),   textsOf(*genre),      vectorOf(*year), vectorOf(*duration),
-                {},                {}};
+    Songs songs{vectorOf(*id),
+                textsOf(*externalId),
+                textsOf(*title),
+                textsOf(*artist),
+                textsOf(*album),
+                textsOf(*genre),
+                vectorOf(*year),
+                vectorOf(*duration),
+                {},
+                {}};
     songs.features.reserve(songs.size());
     songs.numbers.reserve(songs.size());
     for (int row = 0; row < songs.size(); ++row) {

@@ -8,8 +8,8 @@
 
 namespace segue {
 
-/// `LIBRARY.cache`: copies of what was worked out from a library, so that it opens at once the next time. They
-/// may be deleted at any time.
+/// `LIBRARY.cache`: copies of what was worked out from a library, so that it opens at once the next time.
+/// They may be deleted at any time.
 QString cacheFolder(const QString& libraryPath);
 
 /// What keepDataset() wrote of this revision of the library's data, mapped; empty where there is nothing, or

@@ -1,5 +1,5 @@
-// How long until a library can be used: from the start of the program to the first listeners painted, to one key
-// of the filter answered, and to everything loaded.
+// How long until a library can be used: from the start of the program to the first listeners painted, to one
+// key of the filter answered, and to everything loaded.
 //
 //   bench_open LIBRARY        needs a display; prints milliseconds
 //
@@ -98,10 +98,11 @@ int main(int argc, char* argv[])
     const double answeredAt = millisecondsSinceExec();
     const bool done = QTest::qWaitFor([&session] { return session.jobs().idle(); }, patienceMs);
 
-    std::printf("%d listeners, %lld pairs\n", all, static_cast<long long>(session.data()->interactions.pairs()));
+    std::printf("%d listeners, %lld pairs\n", all,
+                static_cast<long long>(session.data()->interactions.pairs()));
     std::printf("first rows painted after %.0f ms\n", watch.paintedAt);
-    std::printf("a filter key answered after %.0f ms (%.0f ms for the key%s)\n", answeredAt, answeredAt - keyAt,
-                answered ? "" : ", which found everybody");
+    std::printf("a filter key answered after %.0f ms (%.0f ms for the key%s)\n", answeredAt,
+                answeredAt - keyAt, answered ? "" : ", which found everybody");
     std::printf("all jobs done after %.0f ms%s\n", millisecondsSinceExec(), done ? "" : ", or not even then");
     return 0;
 }

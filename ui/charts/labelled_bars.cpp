@@ -86,7 +86,8 @@ int LabelledBars::nameWidth() const
     const QFontMetrics font(Theme::current().font(TextRole::Body));
     int widest = usual;
     for (const Line& line : lines_)
-        widest = std::max(widest, font.horizontalAdvance(line.name) + 1); // the width in whole pixels was rounded
+        widest =
+            std::max(widest, font.horizontalAdvance(line.name) + 1); // the width in whole pixels was rounded
     return std::min(widest, static_cast<int>(width() * widestNames));
 }
 

@@ -78,9 +78,9 @@ void SongAudience::take(const std::shared_ptr<const Workspace>& workspace, Answe
     workspace_ = workspace;
     listeners_ = std::move(answer.listeners);
     const TextColumn& names = workspace_->data->catalogue.listeners.name;
-    std::vector<TableColumn> columns{
-        {tr("Listener"), [this, &names](int row) { return names[listeners_[row].user]; },
-         [](int row) { return row; }}};
+    std::vector<TableColumn> columns{{tr("Listener"),
+                                      [this, &names](int row) { return names[listeners_[row].user]; },
+                                      [](int row) { return row; }}};
     // Who plays it most comes first: no figure is longer than the first, and where that is one, all are.
     const double most = listeners_.empty() ? 0 : listeners_.front().plays;
     if (most > 1)

@@ -8,10 +8,10 @@
 #include <QBoxLayout>
 #include <QScopedValueRollback>
 #include <algorithm>
-#include <utility>
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 namespace segue {
 
