@@ -70,7 +70,7 @@ Uses lastPairOfEach(const InteractionMatrix& matrix, bool validates)
 {
     Uses uses(matrix.pairs(), Use::Training);
     const SharedArray<std::int64_t>& start = matrix.byUser().start;
-    const auto begin = matrix.lastPlayed().begin();
+    const auto* const begin = matrix.lastPlayed().begin();
     for (int user = 0; user < matrix.users(); ++user) {
         if (matrix.byUser().size(user) < 2)
             continue;

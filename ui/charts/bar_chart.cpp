@@ -39,8 +39,7 @@ void BarChart::setContent(const QString& subject, std::vector<ChartBar> bars, do
 void BarChart::rebuild()
 {
     series_ = nullptr;
-    qDeleteAll(whiskers_);
-    whiskers_.clear();
+    showFirst(whiskers_, 0);
     clear();
     showEmpty(bars_.empty());
     if (bars_.empty())
@@ -99,14 +98,7 @@ void BarChart::placeLabels()
 /// Lies over the end of the bar: a line from low to high between two short ones.
 void BarChart::placeWhiskers()
 {
-    qDeleteAll(whiskers_);
-    whiskers_.clear();
-    const auto draw = [this](const QPointF& from, const QPointF& to) {
-        auto* line = new QGraphicsLineItem(QLineF(from, to), chart());
-        line->setPen(QPen(tokens().text, whiskerWidth));
-        line->setZValue(chart()->zValue() + 10);
-        whiskers_.push_back(line);
-    };
+    std::vector<QLineF> lines;
     const int count = static_cast<int>(bars_.size());
     for (int i = 0; i < count; ++i) {
         const ChartBar& bar = bars_[i];
@@ -116,9 +108,14 @@ void BarChart::placeWhiskers()
         const QPointF low = chart()->mapToPosition({bar.low, row}, series_);
         const QPointF high = chart()->mapToPosition({bar.high, row}, series_);
         const QPointF up(0, whiskerCap);
-        draw(low, high);
-        draw(low - up, low + up);
-        draw(high - up, high + up);
+        lines.emplace_back(low, high);
+        lines.emplace_back(low - up, low + up);
+        lines.emplace_back(high - up, high + up);
+    }
+    showFirst(whiskers_, lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        whiskers_[i]->setLine(lines[i]);
+        whiskers_[i]->setPen(QPen(tokens().text, whiskerWidth));
     }
 }
 

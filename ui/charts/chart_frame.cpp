@@ -72,6 +72,7 @@ void ChartFrame::setEmptyText(const QString& text, const QString& button)
 
 void ChartFrame::paintPicture(QPainter& painter)
 {
+    chart()->layout()->activate(); // else it runs in the middle of painting
     QGraphicsView::render(&painter, QRectF(rect()), rect());
 }
 
@@ -129,18 +130,17 @@ QCategoryAxis* ChartFrame::addAxis(const ChartScale& scale, Qt::Alignment alignm
 
 void ChartFrame::setLabels(const std::vector<Label>& labels)
 {
-    qDeleteAll(labels_);
-    labels_.clear();
+    showFirst(labels_, labels.size());
     labelSeries_.clear();
-    for (const Label& label : labels) {
-        auto* item = new QGraphicsSimpleTextItem(label.text, chart());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const Label& label = labels[i];
+        QGraphicsSimpleTextItem* item = labels_[i];
         QFont font = labelFont(label.strong);
         font.setStrikeOut(label.struck);
+        item->setText(label.text);
         item->setFont(font);
         item->setBrush(label.color);
         item->setPos(label.leftMiddle - QPointF(0, item->boundingRect().height() / 2));
-        item->setZValue(chart()->zValue() + 10);
-        labels_.push_back(item);
         labelSeries_.push_back(label.series);
     }
 }
@@ -148,7 +148,7 @@ void ChartFrame::setLabels(const std::vector<Label>& labels)
 int ChartFrame::seriesOfLabel(const QPointF& position) const
 {
     const QPointF place = mapToScene(position.toPoint());
-    for (std::size_t i = 0; i < labels_.size(); ++i) {
+    for (std::size_t i = 0; i < labelSeries_.size(); ++i) {
         if (labelSeries_[i] >= 0 && labels_[i]->sceneBoundingRect().contains(place))
             return labelSeries_[i];
     }

@@ -65,6 +65,17 @@ protected:
     /// Series whose label is there; -1 for none.
     int seriesOfLabel(const QPointF& position) const;
     void setLabels(const std::vector<Label>& labels);
+    /// The first `count` of `items`, made where they are too few; the others are hidden. None is deleted: the
+    /// layout, which asks for new places, may run while a picture of all items is painted.
+    template <typename Item> void showFirst(std::vector<Item*>& items, std::size_t count)
+    {
+        while (items.size() < count) {
+            items.push_back(new Item(chart()));
+            items.back()->setZValue(chart()->zValue() + 10);
+        }
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i]->setVisible(i < count);
+    }
     QFont labelFont(bool strong = false) const;
 
     void resizeEvent(QResizeEvent* event) override;

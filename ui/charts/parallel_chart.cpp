@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <ranges>
 #include <cmath>
 
 namespace segue {
@@ -171,9 +172,9 @@ void ParallelChart::paintContent(QPainter& painter)
     const double low = content_.lines.back().values.back();
     const double high = content_.lines.front().values.back();
     // The best ones lie on top.
-    for (auto line = content_.lines.rbegin(); line != content_.lines.rend(); ++line)
-        paintLine(painter, *line,
-                  QPen(rampColor(high > low ? (line->values.back() - low) / (high - low) : 1), parallelLine));
+    for (const Line& line : std::views::reverse(content_.lines))
+        paintLine(painter, line,
+                  QPen(rampColor(high > low ? (line.values.back() - low) / (high - low) : 1), parallelLine));
     for (const Line& line : content_.lines) {
         if (line.id == content_.strong)
             paintLine(painter, line, QPen(tokens().good, strongLine));
