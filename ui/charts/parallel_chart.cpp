@@ -4,8 +4,8 @@
 
 #include <QPainter>
 #include <algorithm>
-#include <ranges>
 #include <cmath>
+#include <ranges>
 
 namespace segue {
 

@@ -24,7 +24,7 @@ struct MeasuredRun {
     EvaluationResults bySegment = {};
     std::shared_ptr<const ListenerHits> listeners = {}; ///< null where only the library has them
 
-    EvaluationResults of(const MeasuredListeners& listeners) const;
+    EvaluationResults of(const MeasuredListeners& wanted) const;
     /// Names of the segments, in their order.
     QStringList segments() const;
 };

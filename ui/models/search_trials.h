@@ -23,7 +23,7 @@ struct TunedParameter {
     QStringList words;  ///< of what is one of a few, by value; empty for numbers
     bool isLog = false; ///< steps of it multiply
 
-    QString text(double value) const;
+    QString text(double shown) const;
 };
 const std::vector<TunedParameter>& tunedParameters();
 /// Those of which a search tries more than one value.

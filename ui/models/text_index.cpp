@@ -95,7 +95,7 @@ int TextIndex::rowAt(std::int64_t place, int from) const
         if (start_[row + 1] > place)
             return row;
     }
-    const auto next = std::upper_bound(start_.begin() + last, start_.end(), place);
+    const auto* const next = std::upper_bound(start_.begin() + last, start_.end(), place);
     return static_cast<int>(next - start_.begin()) - 1;
 }
 

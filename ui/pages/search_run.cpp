@@ -59,9 +59,9 @@ void SearchRun::take(const Result<SearchResult>& result, Job& job)
         search_.result = *result;
         job.setResult(
             tr("%1 of %2 trials").arg(countText(std::ssize(result->trials)), countText(result->planned)));
-    } else if (result.error().kind != Error::Kind::Cancelled) {
-        problem_ = result.error().message;
     }
+    const bool failed = !result && result.error().kind != Error::Kind::Cancelled;
+    problem_ = failed ? result.error().message : QString();
     Q_EMIT ended();
 }
 
