@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/opening.h"
 #include "cli/table.h"
 #include "synthetic/generator.h"
 #include "synthetic/planted_truth.h"
@@ -29,9 +30,12 @@ CommandResult runGenerate(Arguments& arguments, Progress& progress)
         return wrongUsage(*arguments.problem());
     if (const auto valid = parameters.validate(); !valid)
         return wrongUsage(valid.error().message);
+    progress.share(0, 0.8);
     const auto report = generateLibrary(arguments.library(), parameters, progress);
     if (!report)
         return failure(report);
+    progress.share(0.8, 1);
+    prepareOpening(arguments.library(), progress);
 
     const QString truth = truthFolder(arguments.library());
     Answer answer;

@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/opening.h"
 #include "cli/table.h"
 #include "interchange/columns.h"
 
@@ -94,6 +95,7 @@ CommandResult runImport(Arguments& arguments, Progress& progress)
     const ImportRequest request = requestFrom(arguments);
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
+    progress.share(0, 0.8);
     const auto report = importInto(arguments.library(), request, progress);
     if (!report) {
         const bool refused = report.error().kind == Error::Kind::NeedsConsent;
@@ -112,6 +114,8 @@ CommandResult runImport(Arguments& arguments, Progress& progress)
                    {u"bad_rows"_s, qint64{report->badRowCount}},
                    {u"seconds"_s, report->seconds}};
     if (report->imported) {
+        progress.share(0.8, 1);
+        prepareOpening(arguments.library(), progress);
         answer.text = reportText(*report);
     } else {
         printMessage(u"Nothing was imported: %1 bad rows. --skip-bad-rows imports the others."_s.arg(

@@ -15,6 +15,9 @@ namespace {
 
 /// Rows of a chunk. Sums are kept by chunk and added in order, so this also fixes how they round.
 constexpr int gramChunkRows = 1024;
+/// Times 1 / sqrt(factors) the deviation of the start. The usual 0.1 takes twice the iterations to rank as
+/// well on large data, and ends no better.
+constexpr float startScale = 0.01F;
 /// Steps an iteration, each from where the last left off: two reach a given NDCG first (three need the same
 /// number of iterations, one needs more).
 constexpr int conjugateGradientSteps = 2;
@@ -103,7 +106,7 @@ struct Side {
 PaddedFactors randomFactors(int rows, const AlsParameters& parameters)
 {
     std::mt19937_64 random(parameters.seed);
-    std::normal_distribution<float> draw(0, 0.1F / std::sqrt(static_cast<float>(parameters.factors)));
+    std::normal_distribution<float> draw(0, startScale / std::sqrt(static_cast<float>(parameters.factors)));
     PaddedFactors factors(rows, parameters.factors);
     for (int row = 0; row < rows; ++row)
         std::generate_n(factors.row(row), parameters.factors, [&] { return draw(random); });

@@ -79,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(import.json()["songs_added"_L1], 2);
         QCOMPARE(import.json()["interaction_rows"_L1], 2);
         QCOMPARE(import.json()["bad_rows"_L1], 0);
+        QVERIFY(QFile::exists(folder_->filePath(u"m.segue.cache/data.columns"_s))); // for a quick opening
 
         const CliOutcome info = cli({"info", "m.segue", "--json"});
         QCOMPARE(info.exitCode, 0);

@@ -9,8 +9,8 @@ have is left out. Each runs in a process of its own; one evaluator, here, measur
 timed without the evaluation between them. Segue's time includes its last, exact half-step. OPENBLAS_NUM_THREADS is 1
 and OMP_NUM_THREADS as --threads says unless they are set.
 
-Segue and irspack start from N(0, 0.1 / sqrt(factors)), implicit from small numbers above 0; --same-start lets implicit
-start as the others do. --per-iteration compares the iterations alone and measures no quality.
+Segue starts from N(0, 0.01 / sqrt(factors)), irspack from ten times that, implicit from small numbers above 0;
+--same-start lets the peers start as Segue does. --per-iteration compares the iterations alone and measures no quality.
 """
 import argparse
 import json
@@ -27,6 +27,7 @@ import scipy.sparse as sp
 
 FACTORS = 64
 DEPTH = 10
+START = 0.01  # of Segue, times 1 / sqrt(FACTORS)
 
 
 def rows(folder, name):
@@ -86,7 +87,7 @@ def run_implicit(a, training, held_out):
                                     random_state=42)
     if a.same_start:
         draw = np.random.default_rng(1)
-        scale = 0.1 / np.sqrt(FACTORS)
+        scale = START / np.sqrt(FACTORS)
         model.user_factors = draw.normal(0, scale, (training.shape[0], FACTORS)).astype(np.float32)
         model.item_factors = draw.normal(0, scale, (training.shape[1], FACTORS)).astype(np.float32)
     steps = []
@@ -114,7 +115,8 @@ def run_irspack(a, training, held_out):
     weighted = training.copy()
     weighted.data = weighted.data * np.float32(a.alpha)
     clock = Clock()
-    model = IALSTrainer(X=weighted, n_components=FACTORS, alpha0=1.0, reg=a.regularization, nu=0.0, init_std=0.1,
+    model = IALSTrainer(X=weighted, n_components=FACTORS, alpha0=1.0, reg=a.regularization, nu=0.0,
+                        init_std=START if a.same_start else 10 * START,
                         solver_type=str_to_solver_type("cg" if a.solver == "cg" else "cholesky"), max_cg_steps=3,
                         ialspp_subspace_dimension=FACTORS, loss_type=str_to_loss_type("original"), random_seed=1,
                         n_threads=a.threads, prediction_time_max_cg_steps=3, prediction_time_ialspp_iteration=1)
@@ -245,7 +247,7 @@ def main():
     parser.add_argument("--regularization", type=float, default=100)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rank", action="store_true", help="top-10 for all listeners too, where a peer can do it at once")
-    parser.add_argument("--same-start", action="store_true", help="implicit starts from the same distribution")
+    parser.add_argument("--same-start", action="store_true", help="the peers start from Segue's distribution")
     parser.add_argument("--per-iteration", action="store_true", help="the iterations alone, --iterations of them")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)

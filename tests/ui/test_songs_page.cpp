@@ -1,3 +1,4 @@
+#include "interchange/import.h"
 #include "models/column_model.h"
 #include "models/song_list_model.h"
 #include "models/trail.h"
@@ -21,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace segue;
@@ -488,6 +490,34 @@ private Q_SLOTS:
         QCOMPARE(page.saveState(), state);
         page.restoreState({{QStringLiteral("map"), 7}, {QStringLiteral("song"), QStringLiteral("gone")}});
         QCOMPARE(page.current(), song);
+    }
+
+    void mapsWithoutGenresAreColouredOtherwise()
+    {
+        QTemporaryDir folder;
+        const QString plays = folder.filePath(QStringLiteral("plays.csv"));
+        const QString path = folder.filePath(QStringLiteral("plain.segue"));
+        QVERIFY(writeFile(plays, "user,song\na,x\na,y\nb,x\nb,z\n"));
+        ImportRequest request;
+        request.interactions = plays;
+        Progress progress;
+        QVERIFY(importInto(path, request, progress));
+        WindowFixture fixture;
+        SongsPage& page = songsPage(fixture);
+        QVERIFY(fixture.open(path));
+        page.showMap(true);
+        page.mapPanel()->setChoice({MapSpace::Sound, MapMethod::Components, MapColoring::Genre, true});
+        QVERIFY(calm(fixture));
+        const auto* box = [&]() -> QComboBox* {
+            for (QComboBox* each : page.mapPanel()->findChildren<QComboBox*>()) {
+                if (each->accessibleName() == u"Colour by")
+                    return each;
+            }
+            return nullptr;
+        }();
+        QVERIFY(box);
+        QCOMPARE(box->currentIndex(), static_cast<int>(MapColoring::Popularity));
+        QCOMPARE(page.mapPanel()->choice().coloring, MapColoring::Genre); // for libraries that have them
     }
 
     void theModelKeepsTheRules()

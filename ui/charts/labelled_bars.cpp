@@ -15,7 +15,7 @@ namespace segue {
 namespace {
 
 constexpr double nameShare = 0.4; ///< of the width
-constexpr double widestNames = 0.5;
+constexpr double widestNames = 0.6;
 constexpr double figureEms = 3;
 constexpr int longestBarLabel = 200;
 constexpr int narrowestBars = 160;

@@ -67,7 +67,7 @@ SongCard::SongCard(QWidget* parent)
     , title_(new ElidedLabel("name"))
     , artist_(new ElidedLabel)
     , facts_(new ElidedLabel("quiet"))
-    , figures_(new ElidedLabel("quiet"))
+    , figures_(makeParagraph({}, "quiet"))
     , activity_(new ActivityLine)
     , radar_(new FeatureRadar)
     , sound_(makeParagraph({}, "quiet"))
@@ -87,7 +87,7 @@ SongCard::SongCard(QWidget* parent)
     head->addWidget(forward_);
     auto* words = new QVBoxLayout;
     words->setSpacing(metrics::within);
-    for (ElidedLabel* label : {artist_, facts_, figures_})
+    for (QWidget* label : std::initializer_list<QWidget*>{artist_, facts_, figures_})
         words->addWidget(label);
     words->addStretch();
     words->addWidget(activity_);
@@ -120,7 +120,7 @@ void SongCard::setSong(const Workspace& workspace, const LibraryColumns& columns
 {
     const Songs& songs = workspace.data->catalogue.songs;
     title_->setText(songs.title[song]);
-    const auto set = [](ElidedLabel* label, const QString& text) {
+    const auto set = [](auto* label, const QString& text) {
         label->setText(text);
         label->setVisible(!text.isEmpty());
     };
@@ -186,8 +186,8 @@ void SongCard::adapt()
     sound_->setFixedWidth(radar.width());
     const auto lineOf = [](TextRole role) { return QFontMetrics(Theme::current().font(role)).height(); };
     const int head = std::max(metrics::cardHead, lineOf(TextRole::Name)) + metrics::within;
-    const int words = lineOf(TextRole::Body) + 2 * lineOf(TextRole::Quiet) + activity_->sizeHint().height() +
-                      4 * metrics::within;
+    const int words = lineOf(TextRole::Body) + 3 * lineOf(TextRole::Quiet) + activity_->sizeHint().height() +
+                      4 * metrics::within; // the figures may take two lines
     setFixedHeight(head + std::max(radar.height(), words) + 2 * metrics::card + 2);
     back_->setIcon(Theme::current().icon(QStringLiteral("chevron-left")));
     forward_->setIcon(Theme::current().icon(QStringLiteral("chevron-right")));

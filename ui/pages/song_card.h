@@ -44,7 +44,7 @@ private:
     ElidedLabel* title_;
     ElidedLabel* artist_;
     ElidedLabel* facts_;
-    ElidedLabel* figures_;
+    QLabel* figures_;
     ActivityLine* activity_;
     FeatureRadar* radar_;
     QLabel* sound_;

@@ -183,16 +183,18 @@ bool SongMapPanel::hasListener() const
     return library && listener_ >= 0 && listener_ < library->catalogue.listeners.size();
 }
 
+MapColoring SongMapPanel::coloring() const
+{
+    return choice_.coloring == MapColoring::Genre && !hasGenres_ ? MapColoring::Popularity : choice_.coloring;
+}
+
 /// Another library or another model: nothing that was drawn holds any more.
 void SongMapPanel::load()
 {
     cache_ = {};
-    if (const auto workspace = session_.workspace()) {
-        const bool genres = hasGenres(workspace->data->catalogue.songs);
-        disableItem(coloring_, static_cast<int>(MapColoring::Genre), !genres);
-        if (!genres && choice_.coloring == MapColoring::Genre)
-            choice_.coloring = MapColoring::Popularity;
-    }
+    const auto library = session_.data();
+    hasGenres_ = !library || hasGenres(library->catalogue.songs);
+    disableItem(coloring_, static_cast<int>(MapColoring::Genre), !hasGenres_);
     showChoice();
     show(nullptr);
     ask();
@@ -202,7 +204,7 @@ void SongMapPanel::showChoice()
 {
     space_->setCurrentIndex(static_cast<int>(choice_.space));
     method_->setCurrentIndex(static_cast<int>(choice_.method));
-    coloring_->setCurrentIndex(static_cast<int>(choice_.coloring));
+    coloring_->setCurrentIndex(static_cast<int>(coloring()));
     const auto library = session_.data();
     const bool any = library && hasListener();
     overlay_->setVisible(any && shown_);
@@ -293,7 +295,7 @@ void SongMapPanel::askColors()
         return;
     colorQuestion_.ask(
         session_.jobs(), this,
-        [workspace, columns = session_.columns(), projection = shown_, coloring = choice_.coloring,
+        [workspace, columns = session_.columns(), projection = shown_, coloring = coloring(),
          scheme = Theme::current().scheme()](Progress&) {
             return mapColors(*workspace->data, *columns, *projection, coloring, scheme);
         },

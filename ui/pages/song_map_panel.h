@@ -62,6 +62,8 @@ private:
     QWidget* makeTools();
     QToolButton* addTool(QBoxLayout* row, const QString& icon, const QString& name);
     bool hasListener() const;
+    /// The chosen one where the library has what it tells, else another.
+    MapColoring coloring() const;
     void load();
     void show(const Projection& projection);
     void showProblem(const QString& problem);
@@ -75,6 +77,7 @@ private:
 
     Session& session_;
     Choice choice_;
+    bool hasGenres_ = true; ///< the library does
     int listener_ = -1;
     std::array<std::array<Projection, 2>, 2> cache_; ///< of the workspace that is open
     Projection shown_;
