@@ -13,6 +13,8 @@
 
 #include <QBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace segue {
 
 namespace {
@@ -20,17 +22,28 @@ namespace {
 constexpr int definitionCharacters = 12;
 constexpr int definedCharacters = 13;
 
-/// How a set of definitions says it: only what differs from ours.
-QString definitionHelp(MetricDefinitions definitions)
+/// What a set of definitions says otherwise than ours.
+QString differenceText(MetricDefinitions definitions)
 {
-    QStringList lines;
+    QStringList lines{toString(definitions)};
     const auto& own = metricDefinitions();
     const auto& theirs = metricDefinitions(definitions);
     for (std::size_t i = 0; i < own.size(); ++i) {
-        if (definitions == MetricDefinitions::Segue || theirs[i].definition != own[i].definition)
+        if (theirs[i].definition != own[i].definition)
             lines << EvaluateDefinitions::tr("%1: %2").arg(theirs[i].name, theirs[i].definition);
     }
-    return lines.join(u'\n');
+    return lines.join(u"\n  "_s);
+}
+
+/// Under the table, whose columns are too narrow for it.
+QString differencesText(const std::vector<DefinedMeasures>& measures)
+{
+    QStringList texts{EvaluateDefinitions::tr("What is counted otherwise than by Segue:")};
+    for (const DefinedMeasures& each : measures) {
+        if (each.definitions != MetricDefinitions::Segue)
+            texts << differenceText(each.definitions);
+    }
+    return texts.join(u'\n');
 }
 
 } // namespace
@@ -42,7 +55,9 @@ EvaluateDefinitions::EvaluateDefinitions(Session& session, QWidget* parent)
     , told_(makeParagraph({}, "quiet"))
     , model_(new ColumnModel(this))
     , table_(new DataTable(model_, tr("Definitions")))
+    , differences_(makeParagraph({}, "quiet"))
 {
+    differences_->setAlignment(Qt::AlignTop);
     setProperty("card", true);
     models_->setAccessibleName(tr("Model under other definitions"));
     for (const EvaluatedModel& model : evaluatedModels())
@@ -56,6 +71,7 @@ EvaluateDefinitions::EvaluateDefinitions(Session& session, QWidget* parent)
     layout->setSpacing(metrics::within);
     layout->addLayout(head);
     layout->addWidget(table_, 1);
+    layout->addWidget(differences_, 1);
     connect(models_, &QComboBox::currentIndexChanged, this, &EvaluateDefinitions::ask);
     take(std::vector<DefinedMeasures>());
 }
@@ -114,18 +130,11 @@ void EvaluateDefinitions::take(const Result<std::vector<DefinedMeasures>>& measu
         columns.push_back({measureName(measure), [value](int row) { return withInterval(value(row)); },
                            [value](int row) { return value(row).mean; }, true});
     }
-    // What differs is the last column, in words.
-    columns.push_back({tr("What differs"),
-                       [this](int row) {
-                           return row == 0 ? tr("what the page shows elsewhere")
-                                           : definitionHelp(measures_[row].definitions).replace(u'\n', u';');
-                       },
-                       [](int row) { return row; }});
     model_->setColumns(std::move(columns), static_cast<int>(measures_.size()));
     for (int column = 0; column < model_->columnCount(); ++column)
-        table_->setColumnCharacters(column, column == 0                           ? definitionCharacters
-                                            : column == model_->columnCount() - 1 ? 40
-                                                                                  : definedCharacters);
+        table_->setColumnCharacters(column, column == 0 ? definitionCharacters : definedCharacters);
+    differences_->setText(differencesText(measures_));
+    differences_->setVisible(!measures_.empty());
 }
 
 } // namespace segue

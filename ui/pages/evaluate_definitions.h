@@ -38,6 +38,7 @@ private:
     QLabel* told_;
     ColumnModel* model_;
     DataTable* table_;
+    QLabel* differences_;
     LatestQuestion question_;
 };
 

@@ -55,7 +55,7 @@ void MixFigures::write(const Line& line, const QString& name, const MixMeasures&
 
 void MixFigures::setSampled(int listeners, const MixMeasures& mix)
 {
-    write(sampled_, tr("%1 of them").arg(countText(listeners)), mix);
+    write(sampled_, tr("Of %1").arg(countText(listeners)), mix);
 }
 
 void MixFigures::setAll(const MixMeasures& mix)
