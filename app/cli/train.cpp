@@ -25,6 +25,10 @@ QList<QCommandLineOption> options()
          u"Defaults of the ALS parameters: recommended or classic (alpha 40, regularization 0.01)."_s,
          u"name"_s, u"recommended"_s},
         {u"mix"_s, u"Weights of the ensemble: classic or recommended."_s, u"name"_s, u"classic"_s},
+        {u"blending"_s,
+         u"Songs before and after the fifth over which the weights for few songs pass into those for many; 0 "
+         "changes them at once."_s,
+         u"songs"_s, u"0"_s},
         {u"content"_s, u"What content knows of a song: features, or artist for features and artist."_s,
          u"kind"_s, u"features"_s},
         {u"no-refit"_s, u"Saves the model that was measured instead of one fitted again on everything."_s},
@@ -99,6 +103,7 @@ QJsonObject parametersJson(const TrainOutcome& outcome, const TrainRequest& requ
     QJsonObject json = toJson(manifest.als);
     json[u"mix"_s] = toString(manifest.mix);
     json[u"content"_s] = toString(manifest.content);
+    json[u"blending"_s] = manifest.blending;
     json[u"refit"_s] = manifest.refit;
     json[u"split"_s] = toString(manifest.split.kind);
     json[u"holdout"_s] = manifest.split.holdout;
@@ -142,6 +147,8 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
     request.content = arguments.choice(u"content"_s, {u"features"_s, u"artist"_s}) == u"artist"_s
                           ? ContentKind::WithArtist
                           : ContentKind::Sound;
+    request.blending =
+        static_cast<int>(arguments.integer(u"blending"_s, 0, EnsembleParameters::mostBlending));
     request.split = readSplit(
         arguments, {u"random"_s, u"within-listener"_s, u"time"_s, u"leave-last-out"_s, u"none"_s}, false);
     request.refit = !arguments.has(u"no-refit"_s);

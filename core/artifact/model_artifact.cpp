@@ -195,6 +195,7 @@ EnsembleParameters ensembleParametersOf(const ModelManifest& manifest)
     EnsembleParameters parameters = EnsembleParameters::of(manifest.mix);
     if (manifest.weights)
         parameters.weights = *manifest.weights;
+    parameters.blending = manifest.blending;
     return parameters;
 }
 

@@ -26,6 +26,7 @@ struct ModelManifest {
     ContentKind content = ContentKind::Sound;
     /// By regime, in place of those of the mix.
     std::optional<std::array<Weights, 3>> weights = {};
+    int blending = 0; ///< see EnsembleParameters
     SplitParameters split;
     bool refit = true;      ///< fitted again on everything after measuring
     QString instructionSet; ///< of the kernels: results are bit-identical within one

@@ -283,6 +283,8 @@ QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
                      {QStringLiteral("sha256"), checksums}};
     if (manifest.weights)
         json[QStringLiteral("weights")] = toJson(*manifest.weights);
+    if (manifest.blending > 0)
+        json[QStringLiteral("blending")] = manifest.blending;
     return json;
 }
 
@@ -347,11 +349,13 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     manifest.dataFingerprint = reader.text(QStringLiteral("data_fingerprint"));
     manifest.regularizationFromDensity = reader.boolean(QStringLiteral("regularization_from_density"));
     manifest.mix = reader.word(QStringLiteral("mix"), &mixFrom);
-    // Models of older versions know neither.
+    // Models of older versions know none of these.
     if (reader.has(QStringLiteral("content")))
         manifest.content = reader.word(QStringLiteral("content"), &contentKindFrom);
     if (reader.has(QStringLiteral("weights")))
         manifest.weights = weightsFrom(reader);
+    if (reader.has(QStringLiteral("blending")))
+        manifest.blending = reader.whole(QStringLiteral("blending"));
     manifest.refit = reader.boolean(QStringLiteral("refit"));
     manifest.instructionSet = reader.text(QStringLiteral("instruction_set"));
     contents.users = reader.whole(QStringLiteral("users"));
@@ -375,6 +379,8 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
     if (!reader.problem().isEmpty())
         return wrongKey(reader.problem());
     if (const Result<void> valid = manifest.als.validate(); !valid)
+        return fail(valid);
+    if (const Result<void> valid = ensembleParametersOf(manifest).validate(); !valid)
         return fail(valid);
     return contents;
 }

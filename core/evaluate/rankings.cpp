@@ -35,7 +35,7 @@ public:
     {
         const History unlisted = leftOut.empty() ? history : withLikes(history, leftOut);
         const ComponentScores scores = ensemble_.scores(history);
-        const Weights& wanted = ensemble_.weights(scores.regime);
+        const Weights wanted = ensemble_.weights(scores);
         Lists lists;
         lists.push_back(diverse(scores, history, wanted, leftOut));
         lists.push_back(topSongs(mixed(scores, scores.effective(wanted)), unlisted, count_));

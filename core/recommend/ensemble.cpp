@@ -100,6 +100,7 @@ ComponentScores Ensemble::scores(const History& history) const
 {
     ComponentScores result;
     result.regime = parameters_.regimeOf(history);
+    result.distinctSongs = static_cast<int>(history.size());
     const auto keep = [&](Component component, std::vector<double> raw) {
         std::tie(result.lowest[component], result.highest[component]) = candidateRange(raw, history);
         result.raw[component] = std::move(raw);
@@ -120,7 +121,7 @@ ComponentScores Ensemble::scores(const History& history) const
 Recommendations Ensemble::recommend(const History& history, int count, const ListRules& rules) const
 {
     const ComponentScores asked = scores(history);
-    return rank(asked, history, weights(asked.regime), parameters_.mmr, count, rules);
+    return rank(asked, history, weights(asked), parameters_.mmr, count, rules);
 }
 
 Recommendations Ensemble::rank(const ComponentScores& scores, const History& history, const Weights& wanted,

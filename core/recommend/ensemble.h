@@ -46,14 +46,21 @@ QString toString(Mix mix);
 Result<Mix> mixFrom(const QString& word);
 
 struct EnsembleParameters {
+    static constexpr int mostBlending = 1000;
+
     std::array<Weights, 3> weights{}; ///< by Regime
     int coldFrom = 1;                 ///< distinct songs from which a listener is Cold
     int activeFrom = 5;               ///< distinct songs from which a listener is Active
+    /// Distinct songs on either side of `activeFrom` over which the weights of Cold pass linearly into those
+    /// of Active, half of each at `activeFrom`; 0 changes them at once.
+    int blending = 0;
     MmrParameters mmr;
 
     static EnsembleParameters of(Mix mix);
     Regime regimeOf(const History& history) const { return regimeOf(static_cast<int>(history.size())); }
     Regime regimeOf(int distinctSongs) const;
+    /// Those of the regime, or blended ones, which sum to 1.
+    Weights weightsAt(int distinctSongs) const;
     /// Says which one is out of range, and what the range is.
     Result<void> validate() const;
 };
@@ -62,6 +69,7 @@ struct EnsembleParameters {
 /// models again.
 struct ComponentScores {
     Regime regime = Regime::New;
+    int distinctSongs = 0;                 ///< in the history
     PerComponent<std::vector<double>> raw; ///< by song row; empty for a part that cannot speak
     PerComponent<double> lowest{};         ///< over the candidates (not in the history)
     PerComponent<double> highest{};
@@ -106,10 +114,10 @@ public:
     int songs() const { return content_->songs(); }
 
     ComponentScores scores(const History& history) const;
-    /// Weights of the listener's regime.
-    const Weights& weights(Regime regime) const
+    /// Weights for the listener of `scores`.
+    Weights weights(const ComponentScores& scores) const
     {
-        return parameters_.weights[static_cast<std::size_t>(regime)];
+        return parameters_.weightsAt(scores.distinctSongs);
     }
 
     /// The pinned songs of `rules`, all of them, and as many of the best songs that are neither excluded nor

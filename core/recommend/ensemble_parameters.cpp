@@ -63,6 +63,24 @@ Regime EnsembleParameters::regimeOf(int distinctSongs) const
     return distinctSongs < activeFrom ? Regime::Cold : Regime::Active;
 }
 
+Weights EnsembleParameters::weightsAt(int distinctSongs) const
+{
+    const Regime regime = regimeOf(distinctSongs);
+    const Weights& own = weights[static_cast<std::size_t>(regime)];
+    const int past = distinctSongs - (activeFrom - blending);
+    if (regime == Regime::New || past <= 0 || past >= 2 * blending)
+        return own;
+    const Weights& cold = weights[static_cast<std::size_t>(Regime::Cold)];
+    const Weights& active = weights[static_cast<std::size_t>(Regime::Active)];
+    const double share = past / (2.0 * blending);
+    const double ofCold = (1 - share) / std::accumulate(cold.begin(), cold.end(), 0.0);
+    const double ofActive = share / std::accumulate(active.begin(), active.end(), 0.0);
+    Weights blended{};
+    for (const Component component : components)
+        blended[component] = ofCold * cold[component] + ofActive * active[component];
+    return blended;
+}
+
 Result<void> EnsembleParameters::validate() const
 {
     for (const Weights& regime : weights) {
@@ -75,6 +93,9 @@ Result<void> EnsembleParameters::validate() const
         return fail(QStringLiteral("The limits of the regimes must be at least 1 and ascend, not %1 and %2.")
                         .arg(coldFrom)
                         .arg(activeFrom));
+    if (blending < 0 || blending > mostBlending)
+        return fail(
+            QStringLiteral("Blending must span 0 to %1 songs, not %2.").arg(mostBlending).arg(blending));
     if (!(mmr.diversity >= 0 && mmr.diversity <= 1))
         return fail(QStringLiteral("Diversity must be 0 to 1, not %1.").arg(mmr.diversity));
     if (mmr.pool < 1)

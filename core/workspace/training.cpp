@@ -118,6 +118,7 @@ private:
         manifest.mix = request_.mix;
         manifest.content = request_.content;
         manifest.weights = request_.weights;
+        manifest.blending = request_.blending;
         manifest.split = request_.split;
         if (request_.testPairs)
             manifest.split.kind = SplitKind::File;
@@ -211,6 +212,7 @@ Result<TrainRequest> trainRequestOf(const ModelManifest& manifest, HeldOutPart p
     request.mix = manifest.mix;
     request.content = manifest.content;
     request.weights = manifest.weights;
+    request.blending = manifest.blending;
     request.split = manifest.split;
     request.part = part;
     request.refit = manifest.refit;

@@ -18,6 +18,7 @@ struct TrainRequest {
     Mix mix = Mix::Classic;
     ContentKind content = ContentKind::Sound;
     std::optional<std::array<Weights, 3>> weights = {}; ///< by regime, in place of those of the mix
+    int blending = 0;                                   ///< see EnsembleParameters
     SplitParameters split;
     /// Held-out pairs from outside, in rows of the dataset; they replace `split`, and those that the library
     /// has are left out of training.

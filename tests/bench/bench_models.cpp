@@ -105,7 +105,7 @@ void explainSong(benchmark::State& state)
     for (auto _ : state) {
         const History history = fixture.history(next);
         const ComponentScores scores = ensemble.scores(history);
-        benchmark::DoNotOptimize(explain(ensemble, scores, history, ensemble.weights(scores.regime), 7, 10));
+        benchmark::DoNotOptimize(explain(ensemble, scores, history, ensemble.weights(scores), 7, 10));
     }
 }
 BENCHMARK(explainSong)->Unit(benchmark::kMicrosecond);

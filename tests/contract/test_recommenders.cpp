@@ -39,7 +39,7 @@ public:
     bool score(const History& history, std::span<double> scores) const override
     {
         const ComponentScores parts = ensemble_.scores(history);
-        const std::vector<double> total = mixed(parts, parts.effective(ensemble_.weights(parts.regime)));
+        const std::vector<double> total = mixed(parts, parts.effective(ensemble_.weights(parts)));
         std::ranges::copy(total, scores.begin());
         return !total.empty();
     }

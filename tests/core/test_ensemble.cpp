@@ -1,3 +1,4 @@
+#include "evaluate/list_changes.h"
 #include "recommend/ensemble.h"
 #include "recommend/explanation.h"
 #include "testing/ensembles.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void regimesFollowTheHistory_data();
     void regimesFollowTheHistory();
     void limitsAreParameters();
+    void blendingPassesFromColdToActive();
+    void blendingEvensTheJump();
     void partsAddUpToTheScore();
     void scoresAreTheWeightedScaledParts();
     void orderBeforeMmrIsByScore();
@@ -75,6 +78,51 @@ void TestEnsemble::regimesFollowTheHistory()
     for (int i = 0; i < componentCount; ++i)
         QVERIFY(std::abs(list.weights[components[i]] - weights[i]) < 1e-12);
     QCOMPARE(list.songs.size(), 10U);
+}
+
+void TestEnsemble::blendingPassesFromColdToActive()
+{
+    EnsembleParameters parameters;
+    parameters.weights = {Weights{{0, 1, 0}}, Weights{{0, 2, 2}}, Weights{{0.6, 0.3, 0.1}}};
+    parameters.blending = 2; // 3 is still cold, 5 half and half, 7 active
+    QCOMPARE(parameters.weightsAt(0), parameters.weights[0]);
+    QCOMPARE(parameters.weightsAt(3), parameters.weights[1]);
+    const Weights quarter = parameters.weightsAt(4);
+    const Weights half = parameters.weightsAt(5);
+    for (const auto& [weights, expected] :
+         {std::pair{quarter, Weights{{0.15, 0.45, 0.4}}}, std::pair{half, Weights{{0.3, 0.4, 0.3}}}}) {
+        for (const Component component : components)
+            QVERIFY(std::abs(weights[component] - expected[component]) < 1e-12);
+    }
+    QCOMPARE(parameters.weightsAt(7), parameters.weights[2]);
+
+    parameters.blending = 0;
+    for (int songs = 0; songs < 12; ++songs)
+        QCOMPARE(parameters.weightsAt(songs),
+                 parameters.weights[static_cast<std::size_t>(parameters.regimeOf(songs))]);
+    parameters.blending = 100; // wider than there are songs: newcomers keep their own weights
+    QCOMPARE(parameters.weightsAt(0), parameters.weights[0]);
+    QVERIFY(parameters.weightsAt(1)[Component::Als] > 0);
+}
+
+void TestEnsemble::blendingEvensTheJump()
+{
+    ListChangesRequest request{.songs = 8, .mostListeners = 60};
+    Progress progress;
+    const auto changes = listChanges(ensemble_, matrix_, request, {.threads = 2}, progress);
+    QVERIFY(changes);
+    QVERIFY(changes->listeners > 20);
+    QCOMPARE(std::ssize(changes->atOnce), 8);
+    // Within a regime far from the limit both are the same lists.
+    QCOMPARE(changes->atOnce[0].mean, changes->blended[0].mean);
+    QVERIFY2(changes->atOnce[4].mean > changes->blended[4].mean, "the fifth song");
+    for (const MeanWithInterval& value : changes->atOnce)
+        QVERIFY(value.low >= 0 && value.low <= value.mean && value.mean <= value.high && value.high <= 1);
+
+    const auto alone = listChanges(ensemble_, matrix_, request, {.threads = 1}, progress);
+    QCOMPARE(alone->blended[5].mean, changes->blended[5].mean);
+    request.songs = 61;
+    QVERIFY(!listChanges(ensemble_, matrix_, request, {}, progress)); // nobody has as many
 }
 
 void TestEnsemble::limitsAreParameters()
@@ -124,8 +172,7 @@ void TestEnsemble::orderBeforeMmrIsByScore()
     const History history = historyOf(matrix_, 3);
     Recommendations list = ensemble_.recommend(history, 10);
     const ComponentScores scores = ensemble_.scores(history);
-    const Recommendations plain =
-        ensemble_.rank(scores, history, ensemble_.weights(scores.regime), {0, 100}, 60);
+    const Recommendations plain = ensemble_.rank(scores, history, ensemble_.weights(scores), {0, 100}, 60);
     for (std::size_t i = 0; i < plain.songs.size(); ++i) {
         QCOMPARE(plain.songs[i].movedFrom, static_cast<int>(i) + 1);
         QVERIFY(i == 0 || plain.songs[i].score <= plain.songs[i - 1].score);
@@ -143,7 +190,7 @@ void TestEnsemble::silentPartsGiveTheirWeight()
     QVERIFY(std::abs(list.weights[Component::Als] - 6.0 / 7) < 1e-12);
     QVERIFY(std::abs(list.weights[Component::Popularity] - 1.0 / 7) < 1e-12);
     const ComponentScores scores = mute.scores(historyOf(matrix_, 0));
-    const Explanation why = explain(mute, scores, historyOf(matrix_, 0), mute.weights(scores.regime), 1, 3);
+    const Explanation why = explain(mute, scores, historyOf(matrix_, 0), mute.weights(scores), 1, 3);
     QVERIFY(!why.speaks[Component::Content]);
     QVERIFY(!why.profile);
 }
@@ -197,8 +244,8 @@ void TestEnsemble::explanationAddsUp()
         const ComponentScores scores = ensemble_.scores(history);
         // The whole list: near its end contributions turn negative.
         for (const RecommendedSong& row : ensemble_.recommend(history, matrix_.songs()).songs) {
-            const Explanation why = explain(ensemble_, scores, history, ensemble_.weights(scores.regime),
-                                            row.song, historyLength);
+            const Explanation why =
+                explain(ensemble_, scores, history, ensemble_.weights(scores), row.song, historyLength);
             double als = why.other;
             for (const Contribution& part : why.history) {
                 als += part.value;
@@ -219,7 +266,7 @@ void TestEnsemble::explanationOfWhatWasHeard()
     const History history = historyOf(matrix_, 2);
     const ComponentScores scores = ensemble_.scores(history);
     const Explanation why =
-        explain(ensemble_, scores, history, ensemble_.weights(scores.regime), history.front().song, 1000);
+        explain(ensemble_, scores, history, ensemble_.weights(scores), history.front().song, 1000);
     QVERIFY(why.heard);
     double als = why.other;
     for (const Contribution& part : why.history)
@@ -233,7 +280,7 @@ void TestEnsemble::explanationNamesTheLargest()
 {
     const History history = historyOf(matrix_, 4);
     const ComponentScores scores = ensemble_.scores(history);
-    const Weights& weights = ensemble_.weights(scores.regime);
+    const Weights weights = ensemble_.weights(scores);
     const Explanation all = explain(ensemble_, scores, history, weights, 1, 1000);
     const Explanation three = explain(ensemble_, scores, history, weights, 1, 3);
     QCOMPARE(three.history.size(), 3U);

@@ -17,7 +17,7 @@ bool operator==(const Ranking& a, const Ranking& b)
 Ranking defaultRanking(const ListenerScores& listener)
 {
     const Ensemble& ensemble = *listener.workspace->ensemble;
-    return {ensemble.weights(listener.scores.regime), ensemble.parameters().mmr};
+    return {ensemble.weights(listener.scores), ensemble.parameters().mmr};
 }
 
 Ranking rankingOf(const ListenerScores& listener, const RankingChoice& choice)
@@ -27,7 +27,7 @@ Ranking rankingOf(const ListenerScores& listener, const RankingChoice& choice)
     if (!choice.mix)
         return defaultRanking(listener);
     const EnsembleParameters parameters = EnsembleParameters::of(*choice.mix);
-    return {parameters.weights[static_cast<std::size_t>(listener.scores.regime)], parameters.mmr};
+    return {parameters.weightsAt(listener.scores.distinctSongs), parameters.mmr};
 }
 
 } // namespace segue
