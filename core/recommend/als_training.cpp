@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -65,19 +64,13 @@ std::vector<RowRange> rangesOf(const SparseRows& rows)
     return ranges;
 }
 
-/// w of all pairs. Nearly all plays are small whole numbers, whose weights are worked out once.
+/// w of all pairs.
 std::vector<float> weightsOf(const SparseRows& rows, const Confidence& confidence)
 {
-    std::array<float, 256> ofSmall{};
-    for (std::size_t plays = 0; plays < ofSmall.size(); ++plays)
-        ofSmall[plays] = static_cast<float>(confidence.weight(static_cast<float>(plays)));
     std::vector<float> weights;
     weights.reserve(rows.plays.size());
-    for (const float plays : rows.plays) {
-        const auto whole = static_cast<std::uint32_t>(plays);
-        const bool isSmall = whole < ofSmall.size() && static_cast<float>(whole) == plays;
-        weights.push_back(isSmall ? ofSmall[whole] : static_cast<float>(confidence.weight(plays)));
-    }
+    for (const float plays : rows.plays)
+        weights.push_back(static_cast<float>(confidence.weight(plays)));
     return weights;
 }
 

@@ -1,51 +1,32 @@
 #include "recommend/confidence.h"
 
-#include <array>
 #include <cmath>
-#include <cstdint>
 #include <numeric>
-#include <span>
 
 namespace segue {
 
-namespace {
-
-/// Mean of `value` over all plays; 0 where there are none. Nearly all are small whole numbers, whose values
-/// are worked out once.
-template <typename Function> double mean(std::span<const float> plays, Function value)
-{
-    std::array<double, 256> ofSmall{};
-    for (std::size_t count = 0; count < ofSmall.size(); ++count)
-        ofSmall[count] = value(static_cast<double>(count));
-    const double sum = std::accumulate(plays.begin(), plays.end(), 0.0, [&](double total, float count) {
-        const auto whole = static_cast<std::uint32_t>(count);
-        const bool isSmall = whole < ofSmall.size() && static_cast<float>(whole) == count;
-        return total + (isSmall ? ofSmall[whole] : value(count));
-    });
-    return plays.empty() ? 0 : sum / static_cast<double>(plays.size());
-}
-
-} // namespace
-
 Confidence::Confidence(Scale scale, double alpha, const InteractionMatrix& training)
-    : scale_(scale)
-    , factor_(alpha)
-    , meanWeight_(alpha)
+    : Confidence(scale, 1, alpha)
 {
     const SharedArray<float>& plays = training.byUser().plays;
     if (plays.empty())
         return;
-    if (scale == Scale::Linear)
-        meanWeight_ = alpha * mean(plays, [](double count) { return count; });
-    else
-        factor_ = alpha / mean(plays, [](double count) { return std::log1p(count); });
+    const double mean = std::accumulate(plays.begin(), plays.end(), 0.0,
+                                        [this](double sum, float count) { return sum + weight(count); }) /
+                        static_cast<double>(plays.size());
+    *this = scale == Scale::Linear ? Confidence(scale, alpha, alpha * mean)
+                                   : Confidence(scale, alpha / mean, alpha);
 }
 
 Confidence::Confidence(Scale scale, double factor, double meanWeight)
     : scale_(scale)
     , factor_(factor)
     , meanWeight_(meanWeight)
-{}
+    , ofSmall_()
+{
+    for (std::size_t count = 0; count < ofSmall_.size(); ++count)
+        ofSmall_[count] = workedOut(static_cast<double>(count));
+}
 
 QString toString(Confidence::Scale scale)
 {
@@ -61,11 +42,9 @@ Result<Confidence::Scale> confidenceScaleFrom(const QString& word)
     return fail(QStringLiteral("Unknown confidence \"%1\": use linear or logarithmic.").arg(word));
 }
 
-double Confidence::weight(float plays) const
+double Confidence::workedOut(double plays) const
 {
-    if (plays <= 0)
-        return meanWeight_;
-    return factor_ * (scale_ == Scale::Linear ? double{plays} : std::log1p(double{plays}));
+    return factor_ * (scale_ == Scale::Linear ? plays : std::log1p(plays));
 }
 
 std::vector<double> weights(const Confidence& confidence, const History& history)

@@ -5,6 +5,8 @@
 #include "recommend/history.h"
 
 #include <QString>
+#include <array>
+#include <cstddef>
 #include <vector>
 
 namespace segue {
@@ -18,14 +20,24 @@ public:
         Logarithmic, ///< w = alpha * log(1 + plays) / mean log(1 + plays) over the training pairs
     };
 
-    Confidence() = default;
+    Confidence()
+        : Confidence(Scale::Logarithmic, 1, 1)
+    {}
     /// Takes the means from `training`.
     Confidence(Scale scale, double alpha, const InteractionMatrix& training);
     /// As saved with a model: what scale(), factor() and meanWeight() told then.
     Confidence(Scale scale, double factor, double meanWeight);
 
     /// w of a play count; 0 plays stands for a like and gives meanWeight().
-    double weight(float plays) const;
+    double weight(float plays) const
+    {
+        if (plays > 0 && plays < smallCounts) {
+            const auto whole = static_cast<std::size_t>(plays);
+            if (static_cast<float>(whole) == plays)
+                return ofSmall_[whole];
+        }
+        return plays > 0 ? workedOut(plays) : meanWeight_;
+    }
     /// Mean w over the training pairs; alpha where there are none.
     double meanWeight() const { return meanWeight_; }
     Scale scale() const { return scale_; }
@@ -33,9 +45,15 @@ public:
     double factor() const { return factor_; }
 
 private:
-    Scale scale_ = Scale::Logarithmic;
-    double factor_ = 1;
-    double meanWeight_ = 1;
+    double workedOut(double plays) const;
+
+    /// Nearly all plays are small whole numbers, whose weights are worked out once.
+    static constexpr int smallCounts = 256;
+
+    Scale scale_;
+    double factor_;
+    double meanWeight_;
+    std::array<double, smallCounts> ofSmall_;
 };
 QString toString(Confidence::Scale scale); ///< "linear", "logarithmic"
 Result<Confidence::Scale> confidenceScaleFrom(const QString& word);

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void contributionsAddUp_data();
     void contributionsAddUp();
     void dampingDividesByTheLengthOfTheSong();
+    void weightsOfAnyCount();
     void likeCountsAsMeanWeight();
     void suggestedRegularizationFollowsDensity();
     void refusesBadParameters_data();
@@ -296,6 +297,19 @@ void TestAls::dampingDividesByTheLengthOfTheSong()
         const double expected = length > 0 ? plain[song] / std::pow(length, 0.3) : 0;
         QVERIFY(std::abs(scores[song] - expected) < 1e-9);
     }
+}
+
+/// Small whole counts come from a table.
+void TestAls::weightsOfAnyCount()
+{
+    const Confidence linear(Confidence::Scale::Linear, 1.7, 3);
+    const Confidence logarithmic(Confidence::Scale::Logarithmic, 1.7, 3);
+    for (const float plays : {0.25F, 1.0F, 2.5F, 17.0F, 255.0F, 255.5F, 256.0F, 257.0F, 352'698.0F, 3e9F}) {
+        QCOMPARE(linear.weight(plays), 1.7 * double{plays});
+        QCOMPARE(logarithmic.weight(plays), 1.7 * std::log1p(double{plays}));
+    }
+    QCOMPARE(linear.weight(0), 3.0);
+    QCOMPARE(logarithmic.weight(-1), 3.0);
 }
 
 void TestAls::likeCountsAsMeanWeight()
