@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,6 +15,9 @@ struct MeanWithInterval {
     double mean = 0;
     double low = 0;
     double high = 0;
+
+    /// What stands after the "±": how far the further end is.
+    double reach() const { return std::max(high - mean, mean - low); }
 };
 
 /// One measure a column, one listener a row.

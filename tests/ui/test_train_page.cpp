@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 using namespace segue;
 using segue::testing::control;
@@ -75,6 +76,12 @@ QStringList rowOf(const DataTable* table, const QString& name)
     return values;
 }
 
+bool isInterval(const QString& text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^0\\.\\d{3} ±0\\.\\d{3}$"));
+    return pattern.match(text).hasMatch();
+}
+
 bool started(TrainPage* page, Session& session)
 {
     return QTest::qWaitFor(
@@ -124,7 +131,12 @@ private Q_SLOTS:
         auto* runs = control<DataTable>(page, "Past runs");
         QVERIFY(runs != nullptr);
         QCOMPARE(runs->model()->rowCount(), 1);
-        QCOMPARE(control<DataTable>(page, "Results")->model()->rowCount(), 7);
+        const auto* results = control<DataTable>(page, "Results");
+        QCOMPARE(results->model()->rowCount(), 7);
+        for (const QString& measure : rowOf(results, QStringLiteral("Ensemble")))
+            QVERIFY2(isInterval(measure), qPrintable(measure));
+        for (int column = 7; column < 10; ++column)
+            QVERIFY(isInterval(runs->model()->index(0, column).data().toString()));
         const auto* loss = control<LineChart>(page, "Loss by iteration");
         QCOMPARE(loss->content().lines.size(), std::size_t(2)); // both fits
         QCOMPARE(loss->content().lines.front().points.size(), std::size_t(4));

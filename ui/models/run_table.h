@@ -1,11 +1,9 @@
 #pragma once
 
 #include "models/past_runs.h"
+#include "models/run_columns.h"
 
 namespace segue {
-
-/// "0.262 ±0.008": the mean, and how far the further end of its 95% interval is.
-QString withInterval(const MeanWithInterval& value, int decimals = 3);
 
 /// Everything that is worth a column of a run; `runs` must live as long as the columns are set.
 std::vector<TableColumn> runTableColumns(const std::vector<ListedRun>& runs, const QString& activeId);

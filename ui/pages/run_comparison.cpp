@@ -2,7 +2,8 @@
 
 #include "charts/evaluation_charts.h"
 #include "models/column_model.h"
-#include "models/run_table.h"
+#include "models/past_runs.h"
+#include "models/run_columns.h"
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/format.h"
@@ -31,16 +32,6 @@ QString runName(std::size_t place)
 QString plain(double value)
 {
     return QLocale::c().toString(value, 'g', 4);
-}
-
-/// "0.262 ±0.008" of the ensemble at the depth of summaries; a dash where it was not measured.
-QString measureText(const ListedRun& run, Metric metric)
-{
-    const EvaluationResults& results = run.results.results;
-    const EvaluationResult* result = resultOf(results, QStringLiteral("ensemble"), summaryDepth(results));
-    if (result == nullptr)
-        return QChar(0x2014);
-    return withInterval(valueOf(*result, metric));
 }
 
 bool losesAlike(const std::vector<const ListedRun*>& runs)
@@ -165,7 +156,7 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
     parameter(tr("Iterations"), [](const ModelManifest& m) { return countText(m.als.iterations); });
     parameter(tr("Alpha"), [](const ModelManifest& m) { return plain(m.als.alpha); });
     parameter(tr("Regularization"), [](const ModelManifest& m) {
-        const QString value = QLocale::c().toString(m.als.regularization, 'g', 3);
+        const QString value = parameterText(m.als.regularization);
         return m.regularizationFromDensity ? tr("auto %1").arg(value) : value;
     });
     parameter(tr("Split"), [](const ModelManifest& m) { return toString(m.split.kind); });

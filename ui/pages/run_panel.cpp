@@ -2,6 +2,7 @@
 
 #include "charts/evaluation_charts.h"
 #include "models/column_model.h"
+#include "models/run_columns.h"
 #include "settings/theme.h"
 #include "widgets/data_table.h"
 #include "widgets/elided_label.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr int iterationTicks = 8;
 constexpr int modelCharacters = 9;
-constexpr int valueCharacters = 5;
+constexpr int valueCharacters = 12;
 constexpr double panelHeightInEms = 20;
 /// From which there is room for the seconds.
 constexpr double secondsHeightInEms = 32;
@@ -77,8 +78,9 @@ std::vector<TableColumn> runResultColumns(const std::vector<EvaluationResult>& r
 {
     const auto column = [&rows](const QString& title, Metric metric) {
         const auto value = [&rows, metric](int row) { return valueOf(rows[row], metric).mean; };
-        return TableColumn{title, [value](int row) { return scoreText(value(row), 3); }, value, true,
-                           metricDefinition(metric)};
+        return TableColumn{
+            title, [&rows, metric](int row) { return withInterval(valueOf(rows[row], metric)); }, value, true,
+            RunPanel::tr("%1, with its 95% interval").arg(metricDefinition(metric))};
     };
     const auto name = [&rows](int row) {
         const auto& models = evaluatedModels();

@@ -6,14 +6,12 @@
 #include "pages/train_runs.h"
 #include "settings/theme.h"
 #include "widgets/empty_state.h"
+#include "widgets/form_card.h"
 #include "widgets/format.h"
-#include "widgets/job_progress.h"
-#include "widgets/text.h"
 
 #include <QAction>
 #include <QBoxLayout>
 #include <QJsonArray>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <utility>
 
@@ -21,7 +19,6 @@ namespace segue {
 
 namespace {
 
-constexpr double formWidthInEms = 26;
 /// Runs that are seen at once, on a page of that height or more and on a lower one.
 constexpr double highPageInEms = 44;
 constexpr int runsOnHighPage = 5;
@@ -51,9 +48,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     , content_(new QWidget)
     , layers_(new QStackedLayout(this))
     , form_(new TrainForm(session.preferences().threads()))
-    , train_(makePrimaryButton(tr("Train")))
-    , progress_(new JobProgress)
-    , told_(makeParagraph())
+    , formCard_(new FormCard({tr("Parameters"), tr("&Defaults"), tr("Train")}, form_))
     , shown_(new QStackedLayout)
     , panel_(new RunPanel)
     , comparison_(new RunComparison)
@@ -72,47 +67,20 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     auto* columns = new QHBoxLayout(content_);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(metrics::between);
-    columns->addWidget(makeFormCard());
+    columns->addWidget(formCard_);
     columns->addLayout(right, 1);
     layers_->addWidget(empty_);
     layers_->addWidget(content_);
 
     makeActions();
     connectRuns();
+    connect(formCard_, &FormCard::resetWanted, form_, &TrainForm::reset);
+    connect(formCard_, &FormCard::startWanted, this, &TrainPage::train);
     connect(form_, &TrainForm::changed, this, &TrainPage::adaptButtons);
     connect(&session, &Session::workspaceChanged, this, &TrainPage::load);
     connect(&Theme::current(), &Theme::changed, this, &TrainPage::adapt);
     adapt();
     load();
-}
-
-QWidget* TrainPage::makeFormCard()
-{
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    form_->setProperty("scrolled", true);
-    scroll->setWidget(form_);
-    QPushButton* reset = makeLinkButton(tr("&Defaults"));
-    connect(reset, &QPushButton::clicked, form_, &TrainForm::reset);
-    connect(train_, &QPushButton::clicked, this, &TrainPage::train);
-
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Parameters"), "section"), 1);
-    head->addWidget(reset);
-    formCard_ = makeCard();
-    auto* layout = new QVBoxLayout(formCard_);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::card);
-    layout->addLayout(head);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(makeRule());
-    layout->addWidget(told_);
-    layout->addWidget(train_);
-    layout->addWidget(progress_);
-    told_->hide();
-    return formCard_;
 }
 
 void TrainPage::makeActions()
@@ -122,7 +90,7 @@ void TrainPage::makeActions()
                                 QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(Qt::CTRL | Qt::Key_T)});
     trainAction_->setToolTip(
         tr("Train (%1)").arg(trainAction_->shortcut().toString(QKeySequence::NativeText)));
-    train_->setToolTip(trainAction_->toolTip());
+    formCard_->setStartToolTip(trainAction_->toolTip());
     connect(trainAction_, &QAction::triggered, this, &TrainPage::train);
     addAction(trainAction_);
     addActions(runs_->commands());
@@ -148,22 +116,18 @@ void TrainPage::train()
         form_->showProblem();
         return;
     }
-    told_->hide();
+    formCard_->tellNothing();
     training_ = new TrainingRun(session(), *request, this);
     connect(training_, &TrainingRun::iterated, this, &TrainPage::showTraining);
     connect(training_, &TrainingRun::ended, this, &TrainPage::ended);
-    // The button gives way to Cancel, at the same place and with the keyboard.
-    const bool hadKeyboard = train_->hasFocus();
-    progress_->follow(training_->job());
+    formCard_->follow(training_->job());
     adaptButtons();
-    if (hadKeyboard)
-        progress_->setFocus();
     showTraining();
 }
 
 void TrainPage::cancel()
 {
-    progress_->cancel();
+    formCard_->cancel();
 }
 
 void TrainPage::ended()
@@ -171,15 +135,12 @@ void TrainPage::ended()
     TrainingRun* done = std::exchange(training_, nullptr);
     const Result<TrainOutcome>& outcome = done->outcome();
     done->deleteLater();
-    const bool hadKeyboard = progress_->isAncestorOf(focusWidget());
-    progress_->hide();
+    formCard_->ended();
     adaptButtons();
-    if (hadKeyboard)
-        train_->setFocus();
     if (!outcome) {
         const bool stopped = outcome.error().kind == Error::Kind::Cancelled;
-        tell(stopped ? tr("Cancelled. The active model is as it was.") : outcome.error().message,
-             stopped ? "quiet" : "bad");
+        formCard_->tell(stopped ? tr("Cancelled. The active model is as it was.") : outcome.error().message,
+                        stopped ? "quiet" : "bad");
         showSelected();
         return;
     }
@@ -196,7 +157,7 @@ void TrainPage::load()
     if (loadedPath_ != session().path()) {
         loadedPath_ = session().path();
         takeRuns(ListedRuns());
-        told_->hide();
+        formCard_->tellNothing();
     }
     models_.put(workspace);
     if (!workspace) {
@@ -213,7 +174,7 @@ void TrainPage::load()
 void TrainPage::takeRuns(const Result<ListedRuns>& past)
 {
     if (!past) {
-        tell(past.error().message, "bad");
+        formCard_->tell(past.error().message, "bad");
         return;
     }
     runs_->setRuns(*past, activeId());
@@ -290,7 +251,7 @@ void TrainPage::activate(const QString& id)
         [data = session().data(), id, known](Progress&) { return activateModel(data, id, known); },
         [this, known](const Result<std::shared_ptr<const Workspace>>& activated) {
             if (!activated) {
-                tell(activated.error().message, "bad");
+                formCard_->tell(activated.error().message, "bad");
                 if (known)
                     session().reopenModel(); // which the library still has
             } else if (!known) {
@@ -311,22 +272,22 @@ void TrainPage::deleteRun(const QString& id)
             if (deleted)
                 load();
             else
-                tell(deleted.error().message, "bad");
+                formCard_->tell(deleted.error().message, "bad");
         });
 }
 
 void TrainPage::useParameters(const ModelManifest& manifest)
 {
     form_->setParameters(manifest);
-    tell(tr("The parameters of the run of %1.").arg(trainedAtText(manifest)), "quiet");
-    train_->setFocus(Qt::OtherFocusReason);
+    formCard_->tell(tr("The parameters of the run of %1.").arg(trainedAtText(manifest)), "quiet");
+    formCard_->focusStart();
 }
 
 void TrainPage::propose(const TrainRequest& request, const QString& from)
 {
     form_->setRequest(request);
-    tell(from, "quiet");
-    train_->setFocus(Qt::OtherFocusReason);
+    formCard_->tell(from, "quiet");
+    formCard_->focusStart();
 }
 
 bool TrainPage::closeDrawer()
@@ -351,9 +312,7 @@ void TrainPage::restoreState(const QJsonObject& state)
 
 void TrainPage::adaptButtons()
 {
-    const bool right = form_->request().has_value();
-    train_->setVisible(training_ == nullptr);
-    train_->setEnabled(right);
+    formCard_->setStartEnabled(form_->request().has_value());
     trainAction_->setEnabled(training_ == nullptr && session().isOpen());
     runs_->setTraining(training_ != nullptr);
 }
@@ -366,16 +325,8 @@ void TrainPage::resizeEvent(QResizeEvent* event)
 
 void TrainPage::adapt()
 {
-    formCard_->setFixedWidth(static_cast<int>(formWidthInEms * Theme::current().em()));
     const bool high = height() >= highPageInEms * Theme::current().em();
     runs_->setRowsShown(high ? runsOnHighPage : runsOnLowPage);
-}
-
-void TrainPage::tell(const QString& text, const char* role)
-{
-    told_->setText(text);
-    setRole(told_, role);
-    told_->show();
 }
 
 QString TrainPage::activeId() const

@@ -8,14 +8,12 @@
 #include <optional>
 
 class QAction;
-class QLabel;
-class QPushButton;
 class QStackedLayout;
 
 namespace segue {
 
 class EmptyState;
-class JobProgress;
+class FormCard;
 class RunComparison;
 class RunPanel;
 class TrainForm;
@@ -44,7 +42,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeFormCard();
     void makeActions();
     void connectRuns();
     void load();
@@ -58,7 +55,6 @@ private:
     void useParameters(const ModelManifest& manifest);
     void adaptButtons();
     void adapt();
-    void tell(const QString& text, const char* role);
     QString activeId() const;
 
     /// The latest training of this sitting, of which both fits are known.
@@ -71,11 +67,8 @@ private:
     QWidget* content_;
     QStackedLayout* layers_;
     TrainForm* form_;
-    QWidget* formCard_ = nullptr;
-    QPushButton* train_;
+    FormCard* formCard_;
     QAction* trainAction_ = nullptr;
-    JobProgress* progress_;
-    QLabel* told_;
     QStackedLayout* shown_; ///< one run or several
     RunPanel* panel_;
     RunComparison* comparison_;

@@ -17,7 +17,7 @@ namespace segue {
 namespace {
 
 /// Widths of the columns of past runs, in characters.
-constexpr std::array runCharacters{15, 21, 6, 4, 5, 7, 6, 5, 5, 5};
+constexpr std::array runCharacters{15, 21, 6, 4, 5, 7, 6, 12, 12, 12};
 /// Which of them give way first where there is little room; all of it is told of the selected run.
 const QList<int> runGiveWay{3, 4, 5, 7, 9, 2};
 

@@ -5,13 +5,11 @@
 #include "pages/tune_trials.h"
 #include "settings/theme.h"
 #include "widgets/elided_combo.h"
+#include "widgets/form_card.h"
 #include "widgets/format.h"
-#include "widgets/job_progress.h"
-#include "widgets/text.h"
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QScrollArea>
 #include <algorithm>
 #include <utility>
 
@@ -19,7 +17,6 @@ namespace segue {
 
 namespace {
 
-constexpr double tuneFormWidthInEms = 26;
 /// Trials that are seen at once, on a page of that height or more and on a lower one.
 constexpr double highTunePageInEms = 46;
 constexpr int trialsOnHighPage = 9;
@@ -48,9 +45,7 @@ TuneSearch::TuneSearch(Session& session, QWidget* parent)
     : QWidget(parent)
     , session_(session)
     , form_(new TuneForm)
-    , start_(makePrimaryButton(tr("Start search")))
-    , progress_(new JobProgress)
-    , told_(makeParagraph())
+    , formCard_(new FormCard({tr("Search"), tr("Defau&lts"), tr("Start search")}, form_))
     , choice_(new ElidedCombo)
     , charts_(new TuneCharts)
     , trials_(new TuneTrials)
@@ -64,42 +59,13 @@ TuneSearch::TuneSearch(Session& session, QWidget* parent)
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(metrics::between);
-    columns->addWidget(makeFormCard());
+    columns->addWidget(formCard_);
     columns->addLayout(right, 1);
     makeActions();
     connectParts();
     connect(&Theme::current(), &Theme::changed, this, &TuneSearch::adapt);
     adapt();
     fillChoice();
-}
-
-QWidget* TuneSearch::makeFormCard()
-{
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    form_->setProperty("scrolled", true);
-    scroll->setWidget(form_);
-    QPushButton* reset = makeLinkButton(tr("Defau&lts"));
-    connect(reset, &QPushButton::clicked, form_, &TuneForm::reset);
-    connect(start_, &QPushButton::clicked, this, &TuneSearch::start);
-
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Search"), "section"), 1);
-    head->addWidget(reset);
-    formCard_ = makeCard();
-    auto* layout = new QVBoxLayout(formCard_);
-    layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
-    layout->setSpacing(metrics::card);
-    layout->addLayout(head);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(makeRule());
-    layout->addWidget(told_);
-    layout->addWidget(start_);
-    layout->addWidget(progress_);
-    told_->hide();
-    return formCard_;
 }
 
 void TuneSearch::makeActions()
@@ -109,12 +75,14 @@ void TuneSearch::makeActions()
         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     startAction_->setToolTip(
         tr("Start search (%1)").arg(startAction_->shortcut().toString(QKeySequence::NativeText)));
-    start_->setToolTip(startAction_->toolTip());
+    formCard_->setStartToolTip(startAction_->toolTip());
     connect(startAction_, &QAction::triggered, this, &TuneSearch::start);
 }
 
 void TuneSearch::connectParts()
 {
+    connect(formCard_, &FormCard::resetWanted, form_, &TuneForm::reset);
+    connect(formCard_, &FormCard::startWanted, this, &TuneSearch::start);
     connect(form_, &TuneForm::changed, this, &TuneSearch::adaptButtons);
     connect(choice_, &QComboBox::activated, this, [this](int search) {
         show(search);
@@ -151,13 +119,11 @@ void TuneSearch::begin(const SearchSpecification& specification)
 {
     if (run_ || !session_.isOpen())
         return;
-    told_->hide();
+    formCard_->tellNothing();
     run_ = new SearchRun(session_, specification, this);
     connect(run_, &SearchRun::advanced, this, &TuneSearch::advanced);
     connect(run_, &SearchRun::ended, this, &TuneSearch::ended);
-    // The button gives way to Cancel, at the same place and with the keyboard.
-    const bool hadKeyboard = start_->hasFocus();
-    progress_->follow(run_->job());
+    formCard_->follow(run_->job());
     const auto kept = std::ranges::find_if(
         searches_, [&](const auto& search) { return isSame(search->specification, specification); });
     if (kept == searches_.end())
@@ -165,13 +131,11 @@ void TuneSearch::begin(const SearchSpecification& specification)
     else
         show(static_cast<int>(kept - searches_.begin()));
     adaptButtons();
-    if (hadKeyboard)
-        progress_->setFocus();
 }
 
 void TuneSearch::cancel()
 {
-    progress_->cancel();
+    formCard_->cancel();
 }
 
 void TuneSearch::advanced()
@@ -184,28 +148,25 @@ void TuneSearch::ended()
 {
     SearchRun* done = std::exchange(run_, nullptr);
     done->deleteLater();
-    const bool hadKeyboard = progress_->isAncestorOf(focusWidget());
-    progress_->hide();
+    formCard_->ended();
     if (done->libraryPath() == session_.path()) {
         const SearchResult& result = done->search().result;
         put(done->search());
         if (!done->problem().isEmpty())
-            tell(done->problem(), "bad");
+            formCard_->tell(done->problem(), "bad");
         else if (!result.isComplete())
-            tell(tr("Stopped after %1 of %2. They are kept; Go on tries the rest.")
-                     .arg(countText(std::ssize(result.trials)), countText(result.planned)),
-                 "quiet");
+            formCard_->tell(tr("Stopped after %1 of %2. They are kept; Go on tries the rest.")
+                                .arg(countText(std::ssize(result.trials)), countText(result.planned)),
+                            "quiet");
     }
     adaptButtons();
-    if (hadKeyboard)
-        start_->setFocus();
 }
 
 void TuneSearch::load()
 {
     if (loadedPath_ != session_.path()) {
         loadedPath_ = session_.path();
-        told_->hide();
+        formCard_->tellNothing();
         take(std::vector<KeptSearch>());
     }
     question_.drop();
@@ -222,7 +183,7 @@ void TuneSearch::load()
 void TuneSearch::take(const Result<std::vector<KeptSearch>>& kept)
 {
     if (!kept) {
-        tell(kept.error().message, "bad");
+        formCard_->tell(kept.error().message, "bad");
         return;
     }
     const auto before = shown();
@@ -297,7 +258,7 @@ void TuneSearch::forget()
             if (forgotten)
                 load();
             else
-                tell(forgotten.error().message, "bad");
+                formCard_->tell(forgotten.error().message, "bad");
         });
 }
 
@@ -314,8 +275,7 @@ void TuneSearch::restoreState(const QJsonObject& state)
 
 void TuneSearch::adaptButtons()
 {
-    start_->setVisible(run_ == nullptr);
-    start_->setEnabled(form_->specification().has_value());
+    formCard_->setStartEnabled(form_->specification().has_value());
     startAction_->setEnabled(run_ == nullptr && session_.isOpen());
     trials_->setRunning(run_ != nullptr);
     charts_->setRunning(run_ != nullptr);
@@ -329,16 +289,8 @@ void TuneSearch::resizeEvent(QResizeEvent* event)
 
 void TuneSearch::adapt()
 {
-    formCard_->setFixedWidth(static_cast<int>(tuneFormWidthInEms * Theme::current().em()));
     const bool high = height() >= highTunePageInEms * Theme::current().em();
     trials_->setRowsShown(high ? trialsOnHighPage : trialsOnLowPage);
-}
-
-void TuneSearch::tell(const QString& text, const char* role)
-{
-    told_->setText(text);
-    setRole(told_, role);
-    told_->show();
 }
 
 } // namespace segue

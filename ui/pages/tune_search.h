@@ -2,19 +2,17 @@
 
 #include "pages/search_run.h"
 
-#include <QFrame>
 #include <QJsonObject>
+#include <QWidget>
 #include <memory>
 #include <vector>
 
 class QAction;
 class QComboBox;
-class QLabel;
-class QPushButton;
 
 namespace segue {
 
-class JobProgress;
+class FormCard;
 class TuneCharts;
 class TuneForm;
 class TuneTrials;
@@ -52,7 +50,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeFormCard();
     void makeActions();
     void connectParts();
     void begin(const SearchSpecification& specification);
@@ -65,16 +62,12 @@ private:
     void forget();
     void adaptButtons();
     void adapt();
-    void tell(const QString& text, const char* role);
     std::shared_ptr<const KeptSearch> shown() const;
 
     Session& session_;
     TuneForm* form_;
-    QFrame* formCard_ = nullptr;
-    QPushButton* start_;
+    FormCard* formCard_;
     QAction* startAction_ = nullptr;
-    JobProgress* progress_;
-    QLabel* told_;
     QComboBox* choice_;
     TuneCharts* charts_;
     TuneTrials* trials_;
