@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -123,7 +124,8 @@ const std::vector<NamedMeasure>& namedMeasures()
 
 Result<Evaluation> evaluate(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
                             const Split& split, std::vector<int> depths, std::uint64_t seed,
-                            const Compute& compute, Progress& progress, MetricDefinitions definitions)
+                            const Compute& compute, Progress& progress, MetricDefinitions definitions,
+                            const ListenerParts& parts)
 {
     std::ranges::sort(depths);
     if (depths.empty() || depths.front() < 1)
@@ -151,7 +153,9 @@ Result<Evaluation> evaluate(const Ensemble& ensemble, std::span<const Recommende
             addPart(evaluation.byRegime, rows == everybody ? evaluation.results : summary.of(rows), regime,
                     {});
     }
-    for (const Segment& segment : activityQuarters(split, rankings->users())) {
+    std::vector<Segment> segments = activityQuarters(split, rankings->users());
+    std::ranges::move(segmentsBy(parts, rankings->users()), std::back_inserter(segments));
+    for (const Segment& segment : segments) {
         if (progress.stopRequested())
             return cancelled();
         addPart(evaluation.bySegment, summary.of(segment.rows), {}, segment.name);

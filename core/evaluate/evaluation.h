@@ -55,7 +55,7 @@ struct Evaluation {
     /// The same by regime, Regime::New first: listeners with nothing in training too, whom `results` leaves
     /// out. A regime without listeners is left out.
     std::vector<EvaluationResult> byRegime;
-    /// The same by segment, in the order of activityQuarters().
+    /// The same by segment: activityQuarters(), then the `parts` that were asked for.
     std::vector<EvaluationResult> bySegment = {};
     std::shared_ptr<const Rankings> rankings = {}; ///< what it was measured from
 };
@@ -66,9 +66,11 @@ inline const std::vector<int> defaultDepths{1, 3, 5, 10, 20};
 /// no sampled negatives.
 /// `baselines` are ranked as they are. `seed` draws the bootstrap. A model that has nothing to say for any of
 /// the listeners (content in a library without features, ALS for those without a history) is left out.
+/// `parts` are of the rows of the split.
 Result<Evaluation> evaluate(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
                             const Split& split, std::vector<int> depths, std::uint64_t seed,
                             const Compute& compute, Progress& progress,
-                            MetricDefinitions definitions = MetricDefinitions::Segue);
+                            MetricDefinitions definitions = MetricDefinitions::Segue,
+                            const ListenerParts& parts = {});
 
 } // namespace segue

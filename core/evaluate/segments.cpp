@@ -8,6 +8,28 @@ namespace {
 constexpr std::size_t quarters = 4;
 } // namespace
 
+QString toString(SegmentKind kind)
+{
+    switch (kind) {
+    case SegmentKind::Regime:
+        return QStringLiteral("regime");
+    case SegmentKind::Activity:
+        return QStringLiteral("activity");
+    case SegmentKind::Taste:
+        break;
+    }
+    return QStringLiteral("taste");
+}
+
+Result<SegmentKind> segmentKindFrom(const QString& word)
+{
+    for (const auto kind : {SegmentKind::Regime, SegmentKind::Activity, SegmentKind::Taste}) {
+        if (word == toString(kind))
+            return kind;
+    }
+    return fail(QStringLiteral("Unknown segments \"%1\": use regime, activity or taste.").arg(word));
+}
+
 std::vector<Segment> activityQuarters(const Split& split, std::span<const int> users)
 {
     const auto songs = [&](int row) { return split.training.byUser().size(users[row]); };
@@ -27,6 +49,19 @@ std::vector<Segment> activityQuarters(const Split& split, std::span<const int> u
         if (!segment.rows.empty())
             segments.push_back(std::move(segment));
     }
+    return segments;
+}
+
+std::vector<Segment> segmentsBy(const ListenerParts& parts, std::span<const int> users)
+{
+    std::vector<Segment> segments;
+    for (const QString& name : parts.names)
+        segments.push_back({name, {}});
+    for (int row = 0; !segments.empty() && row < static_cast<int>(users.size()); ++row) {
+        if (const int part = parts.part[users[row]]; part >= 0)
+            segments[part].rows.push_back(row);
+    }
+    std::erase_if(segments, [](const Segment& segment) { return segment.rows.empty(); });
     return segments;
 }
 
