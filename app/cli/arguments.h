@@ -1,10 +1,13 @@
 #pragma once
 
+#include "base/result.h"
+
 #include <QCommandLineParser>
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <optional>
+#include <vector>
 
 namespace segue::cli {
 
@@ -24,6 +27,19 @@ public:
     QString text(const QString& option) const { return parser_.value(option); }
     /// Items separated by commas; an empty item is a problem.
     QStringList list(const QString& option);
+    /// The same, each read by `parse`.
+    template <typename T> std::vector<T> listOf(const QString& option, Result<T> (*parse)(const QString&))
+    {
+        std::vector<T> values;
+        for (const QString& word : list(option)) {
+            const Result<T> value = parse(word);
+            if (value)
+                values.push_back(*value);
+            else
+                reject(value.error().message);
+        }
+        return values;
+    }
     qint64 integer(const QString& option, qint64 smallest, qint64 largest);
     QList<int> integers(const QString& option, int smallest, int largest);
     /// Both ends are allowed; never NaN or infinite.

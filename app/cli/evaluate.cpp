@@ -1,10 +1,12 @@
 #include "artifact/model_json.h"
 #include "cli/commands.h"
 #include "cli/metrics_table.h"
+#include "evaluate/taste_clusters.h"
 #include "library/library.h"
 #include "workspace/training.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -14,8 +16,8 @@ namespace segue::cli {
 namespace {
 
 constexpr int largestDepth = 1000;
-constexpr int mostNeighbours = 1'000'000;
 constexpr int mostSeeds = 1000;
+constexpr int mostTasteClusters = 100;
 
 Result<QString> chosenModel(const Arguments& arguments)
 {
@@ -31,14 +33,26 @@ Result<QString> chosenModel(const Arguments& arguments)
     return id;
 }
 
-QString measuredText(const QString& id, const MeasuredModel& measured, const MeasureRequest& request)
+/// The ensemble told apart by what was asked for.
+QString toldApart(const MeasuredModel& measured, const std::vector<SegmentKind>& kinds)
+{
+    QString text;
+    for (const SegmentKind kind : kinds) {
+        const QString table = kind == SegmentKind::Regime ? regimesText(measured.resultsByRegime)
+                                                          : segmentsText(measured.resultsBySegment, kind);
+        text += table.isEmpty() ? QString() : u'\n' + table;
+    }
+    return text;
+}
+
+QString measuredText(const QString& id, const MeasuredModel& measured, const MeasureRequest& request,
+                     const std::vector<SegmentKind>& kinds)
 {
     const QString how = measured.retrained ? u"its parameters were trained anew without the held-out songs"_s
                                            : u"the saved factors, which never saw the held-out songs"_s;
-    QString text = u"Model %1 on the %2 part of a %3 split: %4.\n\n%5\n%6\n%7"_s.arg(
+    QString text = u"Model %1 on the %2 part of a %3 split: %4.\n\n%5%6"_s.arg(
         id, toString(request.part), toString(measured.split.kind), how,
-        metricsText(measured.results, request.definitions), regimesText(measured.resultsByRegime),
-        segmentsText(measured.resultsBySegment));
+        metricsText(measured.results, request.definitions), toldApart(measured, kinds));
     if (measured.testOpenings > 1)
         text +=
             u"\nThe test part of this split was opened %1 times by now: choices made on it flatter.\n"_s.arg(
@@ -57,6 +71,7 @@ QJsonObject measuredJson(const QString& id, const MeasuredModel& measured, const
                      {u"split"_s, toJson(measured.split)},
                      {u"measured_on"_s, toString(request.part)},
                      {u"retrained"_s, measured.retrained},
+                     {u"item_knn_neighbours"_s, neighboursText(measured.neighbours)},
                      {u"metric_definitions"_s, toString(request.definitions)},
                      {u"definitions"_s, definitions},
                      {u"results"_s, toJson(measured.results)},
@@ -121,13 +136,18 @@ MeasureRequest readMeasureRequest(Arguments& arguments)
             .value_or(MetricDefinitions::Segue);
     request.part = heldOutPartFrom(arguments.choice(u"measure-on"_s, {u"test"_s, u"validation"_s}))
                        .value_or(HeldOutPart::Test);
-    request.neighbours = static_cast<int>(arguments.integer(u"neighbours"_s, 1, mostNeighbours));
+    if (const auto neighbours = neighboursFrom(arguments.text(u"knn-neighbours"_s)))
+        request.neighbours = *neighbours;
+    else
+        arguments.reject(neighbours.error().message);
     return request;
 }
 
 CommandResult runEvaluate(Arguments& arguments, Progress& progress)
 {
-    const MeasureRequest request = readMeasureRequest(arguments);
+    MeasureRequest request = readMeasureRequest(arguments);
+    const std::vector<SegmentKind> kinds = arguments.listOf(u"by"_s, &segmentKindFrom);
+    const int clusters = static_cast<int>(arguments.integer(u"clusters"_s, 0, mostTasteClusters));
     const int seeds = static_cast<int>(arguments.integer(u"seeds"_s, 0, mostSeeds));
     const QList<int> likes = arguments.integers(u"cold-start"_s, 0, largestDepth);
     if (seeds > 0 && !likes.isEmpty())
@@ -137,7 +157,7 @@ CommandResult runEvaluate(Arguments& arguments, Progress& progress)
     const auto id = chosenModel(arguments);
     if (!id)
         return failure(id);
-    const auto model = loadArtifact(modelsFolder(arguments.library()), *id);
+    const auto model = loadArtifact(modelsFolder(arguments.library()), *id, ArtifactPart::Songs);
     if (!model)
         return failure(model);
     progress.share(0, 0.1);
@@ -145,6 +165,9 @@ CommandResult runEvaluate(Arguments& arguments, Progress& progress)
     if (!data)
         return failure(data);
     progress.share(0.1, 1);
+    if (std::ranges::find(kinds, SegmentKind::Taste) != kinds.end())
+        request.tasteClusters =
+            clusters > 0 ? clusters : suitableTasteClusters((*data)->catalogue.listeners.size());
     if (seeds > 0)
         return overSeeds(**data, *model, request, seeds, progress);
     if (!likes.isEmpty())
@@ -152,7 +175,7 @@ CommandResult runEvaluate(Arguments& arguments, Progress& progress)
     const auto measured = measure(**data, *model, request, progress);
     if (!measured)
         return failure(measured);
-    return Answer{measuredJson(*id, *measured, request), measuredText(*id, *measured, request)};
+    return Answer{measuredJson(*id, *measured, request), measuredText(*id, *measured, request, kinds)};
 }
 
 } // namespace
@@ -173,8 +196,11 @@ Command evaluateCommand()
               u"Whose definitions: segue, implicit, rectools, lenskit or trec_eval."_s, u"name"_s,
               u"segue"_s},
              {u"measure-on"_s, u"Which held-out part: test or validation."_s, u"part"_s, u"test"_s},
-             {u"neighbours"_s, u"Similar songs that item-kNN keeps of each."_s, u"n"_s,
-              QString::number(ItemKnnRecommender::defaultNeighbours)},
+             {u"knn-neighbours"_s, u"Similar songs that item-kNN keeps of each, or all."_s, u"n"_s,
+              neighboursText(ItemKnnRecommender::defaultNeighbours)},
+             {u"by"_s, u"What listeners are told apart by: regime, activity, taste."_s, u"names"_s,
+              u"regime,activity"_s},
+             {u"clusters"_s, u"Of taste; 0 for as many as suit, 8 at most."_s, u"n"_s, u"0"_s},
              {u"seeds"_s,
               u"Trains and measures so many times, with split and start drawn anew: mean and spread."_s,
               u"n"_s, u"0"_s},

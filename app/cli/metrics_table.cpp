@@ -3,20 +3,21 @@
 #include "cli/table.h"
 #include "evaluate/metrics.h"
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace segue::cli {
 
 namespace {
 
-QString measure(double value)
+/// "0.262 ±0.008", as in the window.
+QString measure(const MeanWithInterval& value, int decimals = 3)
 {
-    return QString::number(value, 'f', 3);
-}
-
-QString measure(const MeanWithInterval& value)
-{
-    return u"%1 [%2, %3]"_s.arg(measure(value.mean), measure(value.low), measure(value.high));
+    const QString mean = QString::number(value.mean, 'f', decimals);
+    return value.reach() > 0 ? u"%1 \u00b1%2"_s.arg(mean, QString::number(value.reach(), 'f', decimals))
+                             : mean;
 }
 
 /// The ensemble in parts of the listeners, which `name` tells.
@@ -28,13 +29,13 @@ template <typename Name> QString partsText(const std::vector<EvaluationResult>& 
                  {u"K"_s, right},
                  {u"precision"_s, right},
                  {u"recall"_s, right},
-                 {u"NDCG [95%]"_s, right},
+                 {u"NDCG"_s, right},
                  {u"coverage"_s, right}});
     for (const EvaluationResult& result : results) {
         if (result.model == u"ensemble"_s)
             table.addRow({name(result), grouped(result.listeners), QString::number(result.k),
-                          measure(result.precision.mean), measure(result.recall.mean), measure(result.ndcg),
-                          measure(result.coverage.mean)});
+                          measure(result.precision), measure(result.recall), measure(result.ndcg),
+                          measure(result.coverage)});
     }
     return table.toString();
 }
@@ -50,7 +51,7 @@ QString metricsText(const std::vector<EvaluationResult>& results, MetricDefiniti
                  {u"K"_s, right},
                  {u"precision"_s, right},
                  {u"recall"_s, right},
-                 {u"NDCG [95%]"_s, right},
+                 {u"NDCG"_s, right},
                  {u"MAP"_s, right},
                  {u"MRR"_s, right},
                  {u"hit rate"_s, right},
@@ -61,16 +62,15 @@ QString metricsText(const std::vector<EvaluationResult>& results, MetricDefiniti
                  {u"lift mainstream"_s, right},
                  {u"niche"_s, right}});
     for (const EvaluationResult& result : results)
-        table.addRow({result.model, QString::number(result.k), measure(result.precision.mean),
-                      measure(result.recall.mean), measure(result.ndcg), measure(result.map.mean),
-                      measure(result.mrr.mean), measure(result.hitRate.mean), measure(result.coverage.mean),
-                      measure(result.gini.mean), QString::number(result.novelty.mean, 'f', 1),
-                      measure(result.diversity.mean), QString::number(result.liftMainstream.mean, 'f', 2),
-                      QString::number(result.liftNiche.mean, 'f', 2)});
+        table.addRow({result.model, QString::number(result.k), measure(result.precision),
+                      measure(result.recall), measure(result.ndcg), measure(result.map), measure(result.mrr),
+                      measure(result.hitRate), measure(result.coverage), measure(result.gini),
+                      measure(result.novelty, 2), measure(result.diversity),
+                      measure(result.liftMainstream, 2), measure(result.liftNiche, 2)});
     QString text = table.toString();
     text +=
         u"\nMeans over %1 listeners with songs both in training and held out; every song not in training is "
-        "ranked.\n"_s.arg(grouped(results.front().listeners));
+        "ranked. \u00b1 is the reach of the 95% interval.\n"_s.arg(grouped(results.front().listeners));
     for (const MetricDefinition& metric : metricDefinitions(definitions))
         text += u"%1: %2\n"_s.arg(metric.name, metric.definition);
     return text;
@@ -84,12 +84,19 @@ QString regimesText(const std::vector<EvaluationResult>& byRegime)
            partsText(byRegime, [](const EvaluationResult& result) { return toString(*result.regime); });
 }
 
-QString segmentsText(const std::vector<EvaluationResult>& bySegment)
+QString segmentsText(const std::vector<EvaluationResult>& bySegment, SegmentKind kind)
 {
-    if (bySegment.empty())
+    std::vector<EvaluationResult> some;
+    std::ranges::copy_if(bySegment, std::back_inserter(some), [kind](const EvaluationResult& result) {
+        return result.segment.startsWith(toString(kind));
+    });
+    if (some.empty())
         return {};
-    return u"The ensemble by quarters of listeners, the quietest first:\n"_s +
-           partsText(bySegment, [](const EvaluationResult& result) { return result.segment; });
+    const QString title =
+        kind == SegmentKind::Taste
+            ? u"The ensemble by taste, the largest cluster first, and what each has more of than all:\n"_s
+            : u"The ensemble by quarters of listeners, the quietest first:\n"_s;
+    return title + partsText(some, [](const EvaluationResult& result) { return result.segment; });
 }
 
 QString spreadText(const std::vector<SeedSpread>& spreads)

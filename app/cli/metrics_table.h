@@ -17,8 +17,8 @@ QString metricsText(const std::vector<EvaluationResult>& results,
                     MetricDefinitions definitions = MetricDefinitions::Segue);
 /// The ensemble by how much is known of the listeners, as a table; empty where nothing was measured so.
 QString regimesText(const std::vector<EvaluationResult>& byRegime);
-/// And by how active they are.
-QString segmentsText(const std::vector<EvaluationResult>& bySegment);
+/// And by how active they are, or by their taste.
+QString segmentsText(const std::vector<EvaluationResult>& bySegment, SegmentKind kind);
 /// Mean over seeds with the deviation between them.
 QString spreadText(const std::vector<SeedSpread>& spreads);
 /// Differences between models, with their intervals and tests.

@@ -31,6 +31,8 @@ QList<QCommandLineOption> options()
          u"songs"_s, u"0"_s},
         {u"content"_s, u"What content knows of a song: features, or artist for features and artist."_s,
          u"kind"_s, u"features"_s},
+        {u"diversity"_s,
+         u"MMR's lambda: 0 keeps the order by score, 1 looks at likeness alone. Usual: 0.3."_s, u"x"_s},
         {u"no-refit"_s, u"Saves the model that was measured instead of one fitted again on everything."_s},
         {u"factors"_s, u"Numbers per listener and song, 1 to 512."_s, u"n"_s, u"64"_s},
         {u"iterations"_s, u"Rounds of alternating least squares, 1 to 1000."_s, u"n"_s, u"15"_s},
@@ -104,6 +106,7 @@ QJsonObject parametersJson(const TrainOutcome& outcome, const TrainRequest& requ
     json[u"mix"_s] = toString(manifest.mix);
     json[u"content"_s] = toString(manifest.content);
     json[u"blending"_s] = manifest.blending;
+    json[u"mmr_diversity"_s] = ensembleParametersOf(manifest).mmr.diversity;
     json[u"refit"_s] = manifest.refit;
     json[u"split"_s] = toString(manifest.split.kind);
     json[u"holdout"_s] = manifest.split.holdout;
@@ -149,6 +152,8 @@ CommandResult runTrain(Arguments& arguments, Progress& progress)
                           : ContentKind::Sound;
     request.blending =
         static_cast<int>(arguments.integer(u"blending"_s, 0, EnsembleParameters::mostBlending));
+    if (arguments.has(u"diversity"_s))
+        request.diversity = arguments.real(u"diversity"_s, 0, 1);
     request.split = readSplit(
         arguments, {u"random"_s, u"within-listener"_s, u"time"_s, u"leave-last-out"_s, u"none"_s}, false);
     request.refit = !arguments.has(u"no-refit"_s);

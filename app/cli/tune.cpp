@@ -3,7 +3,7 @@
 #include "cli/metrics_table.h"
 #include "cli/split_options.h"
 #include "cli/table.h"
-#include "tune/search.h"
+#include "tune/neighbour_search.h"
 #include "workspace/training.h"
 
 #include <QJsonArray>
@@ -33,25 +33,19 @@ std::vector<double> numbersFrom(Arguments& arguments, const QString& option, boo
     return values;
 }
 
-template <typename T>
-std::vector<T> wordsFrom(Arguments& arguments, const QString& option, Result<T> (*parse)(const QString&))
-{
-    std::vector<T> values;
-    for (const QString& word : arguments.list(option)) {
-        const Result<T> value = parse(word);
-        if (value)
-            values.push_back(*value);
-        else
-            arguments.reject(value.error().message);
-    }
-    return values;
-}
-
 Result<bool> onOrOff(const QString& word)
 {
     if (word != u"on"_s && word != u"off"_s)
         return fail(u"--frequency-scaling has \"%1\"; it must be a list of on and off."_s.arg(word));
     return word == u"on"_s;
+}
+
+QString triedNeighboursText()
+{
+    QStringList words;
+    for (const int neighbours : triedNeighbours)
+        words += neighboursText(neighbours);
+    return words.join(u',');
 }
 
 SearchSpecification readSearch(Arguments& arguments)
@@ -74,11 +68,11 @@ SearchSpecification readSearch(Arguments& arguments)
     search.space.alpha = numbersFrom(arguments, u"alpha"_s);
     search.space.regularization = numbersFrom(arguments, u"regularization"_s);
     search.space.damping = numbersFrom(arguments, u"damping"_s, true);
-    search.space.preset = wordsFrom(arguments, u"preset"_s, &alsPresetFrom);
+    search.space.preset = arguments.listOf(u"preset"_s, &alsPresetFrom);
     if (arguments.has(u"confidence"_s))
-        search.space.confidence = wordsFrom(arguments, u"confidence"_s, &confidenceScaleFrom);
+        search.space.confidence = arguments.listOf(u"confidence"_s, &confidenceScaleFrom);
     if (arguments.has(u"frequency-scaling"_s))
-        search.space.frequencyScaling = wordsFrom(arguments, u"frequency-scaling"_s, &onOrOff);
+        search.space.frequencyScaling = arguments.listOf(u"frequency-scaling"_s, &onOrOff);
     return search;
 }
 
@@ -139,8 +133,32 @@ QString searchText(const SearchResult& result, const SearchSpecification& specif
     return text;
 }
 
-/// Trains the best on the same split and opens its test.
-Result<TrainOutcome> trainBest(const Dataset& data, const Trial& best,
+std::vector<int> readNeighbours(Arguments& arguments)
+{
+    return arguments.listOf(u"knn-neighbours"_s, &neighboursFrom);
+}
+
+/// The baseline, tuned on the same validation.
+void addNeighbours(const std::vector<NeighbourTrial>& trials, const SearchSpecification& specification,
+                   Answer& answer)
+{
+    QJsonArray rows;
+    QStringList values;
+    for (const NeighbourTrial& trial : trials) {
+        const QString neighbours = neighboursText(trial.neighbours);
+        rows.append(QJsonObject{{u"neighbours"_s, neighbours}, {u"value"_s, trial.value}});
+        values += u"%1 %2"_s.arg(neighbours, QString::number(trial.value, 'f', 4));
+    }
+    const NeighbourTrial& best = bestNeighbours(trials);
+    answer.json[u"item_knn"_s] =
+        QJsonObject{{u"neighbours"_s, neighboursText(best.neighbours)}, {u"trials"_s, rows}};
+    answer.text += u"The baseline item-kNN does best with %1 neighbours, %2@%3 %4 (%5).\n"_s.arg(
+        neighboursText(best.neighbours), toString(specification.measure), QString::number(specification.k),
+        QString::number(best.value, 'f', 4), values.join(u", "_s));
+}
+
+/// Trains the best on the same split and opens its test, beside the baseline at its best.
+Result<TrainOutcome> trainBest(const Dataset& data, const Trial& best, int neighbours,
                                const SearchSpecification& specification, const Compute& compute,
                                Progress& progress)
 {
@@ -148,6 +166,7 @@ Result<TrainOutcome> trainBest(const Dataset& data, const Trial& best,
     request.als = best.parameters;
     request.mix = Mix::Recommended;
     request.split = specification.split;
+    request.neighbours = neighbours;
     request.compute = compute;
     return train(data, request, progress);
 }
@@ -155,6 +174,7 @@ Result<TrainOutcome> trainBest(const Dataset& data, const Trial& best,
 CommandResult runTune(Arguments& arguments, Progress& progress)
 {
     const SearchSpecification specification = readSearch(arguments);
+    const std::vector<int> tried = readNeighbours(arguments);
     const Compute compute{.threads = static_cast<int>(arguments.integer(u"threads"_s, 1, 1024))};
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
@@ -166,15 +186,25 @@ CommandResult runTune(Arguments& arguments, Progress& progress)
         if (const auto forgotten = forgetSearch(**data, specification); !forgotten)
             return failure(forgotten);
     }
-    progress.share(0.02, arguments.has(u"train"_s) ? 0.95 : 1);
+    progress.share(0.02, arguments.has(u"train"_s) ? 0.9 : 0.95);
     const auto result = searchParameters(**data, specification, compute, progress);
     if (!result)
         return failure(result);
     Answer answer{searchJson(*result, specification), searchText(*result, specification)};
-    if (arguments.has(u"train"_s) && result->isComplete() && result->best) {
+    if (!result->isComplete()) {
+        answer.exitCode = Failed;
+        return answer;
+    }
+    progress.share(arguments.has(u"train"_s) ? 0.9 : 0.95, arguments.has(u"train"_s) ? 0.95 : 1);
+    const auto neighbours = searchNeighbours(**data, specification, tried, compute, progress);
+    if (!neighbours)
+        return failure(neighbours);
+    addNeighbours(*neighbours, specification, answer);
+    if (arguments.has(u"train"_s) && result->best) {
         progress.share(0.95, 1);
         const auto outcome =
-            trainBest(**data, result->trials[*result->best], specification, compute, progress);
+            trainBest(**data, result->trials[*result->best], bestNeighbours(*neighbours).neighbours,
+                      specification, compute, progress);
         if (!outcome)
             return failure(outcome);
         answer.json[u"run"_s] = outcome->manifest.id;
@@ -183,8 +213,6 @@ CommandResult runTune(Arguments& arguments, Progress& progress)
         answer.text += u"\nThe best one, saved as the active model %1, on the test part:\n\n%2"_s.arg(
             outcome->manifest.id, metricsText(outcome->results.results));
     }
-    if (!result->isComplete())
-        answer.exitCode = Failed;
     return answer;
 }
 
@@ -216,6 +244,9 @@ Command tuneCommand()
              {u"confidence"_s, u"To try: logarithmic, linear. Preset: logarithmic, classic linear."_s,
               u"scales"_s},
              {u"frequency-scaling"_s, u"To try: on, off. Preset: on, classic off."_s, u"on|off"_s},
+             {u"knn-neighbours"_s,
+              u"Similar songs that the baseline item-kNN keeps of each, to try; all is one of them."_s,
+              u"numbers"_s, triedNeighboursText()},
              {u"iterations"_s, u"At most; validation decides when to stop."_s, u"n"_s, u"15"_s},
              {u"split"_s, u"within-listener, random, time or leave-last-out."_s, u"kind"_s,
               u"within-listener"_s},

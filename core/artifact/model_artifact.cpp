@@ -196,6 +196,7 @@ EnsembleParameters ensembleParametersOf(const ModelManifest& manifest)
     if (manifest.weights)
         parameters.weights = *manifest.weights;
     parameters.blending = manifest.blending;
+    parameters.mmr.diversity = manifest.diversity.value_or(parameters.mmr.diversity);
     return parameters;
 }
 

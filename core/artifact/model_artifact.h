@@ -26,7 +26,8 @@ struct ModelManifest {
     ContentKind content = ContentKind::Sound;
     /// By regime, in place of those of the mix.
     std::optional<std::array<Weights, 3>> weights = {};
-    int blending = 0; ///< see EnsembleParameters
+    int blending = 0;                     ///< see EnsembleParameters
+    std::optional<double> diversity = {}; ///< of MMR, in place of the usual one
     SplitParameters split;
     bool refit = true;      ///< fitted again on everything after measuring
     QString instructionSet; ///< of the kernels: results are bit-identical within one

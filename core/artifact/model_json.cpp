@@ -285,6 +285,8 @@ QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums)
         json[QStringLiteral("weights")] = toJson(*manifest.weights);
     if (manifest.blending > 0)
         json[QStringLiteral("blending")] = manifest.blending;
+    if (manifest.diversity)
+        json[QStringLiteral("mmr_diversity")] = *manifest.diversity;
     return json;
 }
 
@@ -356,6 +358,8 @@ Result<ManifestContents> manifestFrom(const QJsonObject& json)
         manifest.weights = weightsFrom(reader);
     if (reader.has(QStringLiteral("blending")))
         manifest.blending = reader.whole(QStringLiteral("blending"));
+    if (reader.has(QStringLiteral("mmr_diversity")))
+        manifest.diversity = reader.number(QStringLiteral("mmr_diversity"));
     manifest.refit = reader.boolean(QStringLiteral("refit"));
     manifest.instructionSet = reader.text(QStringLiteral("instruction_set"));
     contents.users = reader.whole(QStringLiteral("users"));

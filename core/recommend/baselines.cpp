@@ -8,6 +8,8 @@ namespace segue {
 namespace {
 
 constexpr int chunkSongs = 64;
+constexpr int mostNeighbours = 1'000'000;
+const QString allWord = QStringLiteral("all");
 
 /// splitmix64 (Steele, Lea, Flood 2014): spreads consecutive seeds over all 64 bits.
 std::uint64_t spread(std::uint64_t value)
@@ -44,7 +46,7 @@ std::vector<Neighbour> nearest(const InteractionMatrix& training, int song, int 
     const auto better = [](const Neighbour& a, const Neighbour& b) {
         return a.similarity != b.similarity ? a.similarity > b.similarity : a.song < b.song;
     };
-    if (std::ssize(found) > neighbours) {
+    if (neighbours != ItemKnnRecommender::allNeighbours && std::ssize(found) > neighbours) {
         std::ranges::nth_element(found, found.begin() + neighbours, better);
         found.resize(neighbours);
     }
@@ -87,6 +89,23 @@ ItemKnnRecommender::ItemKnnRecommender(const InteractionMatrix& training, const 
     }
 }
 
+ItemKnnRecommender ItemKnnRecommender::keeping(int neighbours) const
+{
+    if (neighbours == allNeighbours)
+        return *this;
+    ItemKnnRecommender fewer;
+    fewer.start_.push_back(0);
+    for (int song = 0; song < songs(); ++song) {
+        const auto begin = static_cast<std::ptrdiff_t>(start_[song]);
+        const auto end = static_cast<std::ptrdiff_t>(std::min(start_[song + 1], start_[song] + neighbours));
+        fewer.neighbour_.insert(fewer.neighbour_.end(), neighbour_.begin() + begin, neighbour_.begin() + end);
+        fewer.similarity_.insert(fewer.similarity_.end(), similarity_.begin() + begin,
+                                 similarity_.begin() + end);
+        fewer.start_.push_back(std::ssize(fewer.neighbour_));
+    }
+    return fewer;
+}
+
 bool ItemKnnRecommender::score(const History& history, std::span<double> scores) const
 {
     if (history.empty())
@@ -97,6 +116,23 @@ bool ItemKnnRecommender::score(const History& history, std::span<double> scores)
             scores[neighbour_[i]] += similarity_[i];
     }
     return true;
+}
+
+QString neighboursText(int neighbours)
+{
+    return neighbours == ItemKnnRecommender::allNeighbours ? allWord : QString::number(neighbours);
+}
+
+Result<int> neighboursFrom(const QString& word)
+{
+    if (word == allWord)
+        return ItemKnnRecommender::allNeighbours;
+    bool isNumber = false;
+    const int neighbours = word.toInt(&isNumber);
+    if (!isNumber || neighbours < 1 || neighbours > mostNeighbours)
+        return fail(QStringLiteral("\"%1\" are no neighbours: use a whole number from 1 to %2, or all.")
+                        .arg(word, QString::number(mostNeighbours)));
+    return neighbours;
 }
 
 } // namespace segue

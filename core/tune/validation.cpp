@@ -30,17 +30,21 @@ Validation::Validation(const Split& split, AccuracyMeasure measure, int k, int m
 double Validation::of(const AlsModel& model, const Compute& compute) const
 {
     // Not owned: the model outlives the call.
-    const AlsRecommender als(std::shared_ptr<const AlsModel>(std::shared_ptr<void>(), &model));
+    return of(AlsRecommender(std::shared_ptr<const AlsModel>(std::shared_ptr<void>(), &model)), compute);
+}
+
+double Validation::of(const Recommender& recommender, const Compute& compute) const
+{
     const bool leavesOut = split_.leftOut.users() > 0;
     std::vector<double> values(users_.size(), 0);
     const int count = listeners();
     parallelChunks(compute, (count + validatedAtOnce - 1) / validatedAtOnce, [&](int chunk) {
-        std::vector<double> scores(als.songs());
+        std::vector<double> scores(recommender.songs());
         const int begin = chunk * validatedAtOnce;
         for (int i = begin; i < std::min(begin + validatedAtOnce, count); ++i) {
             const int user = users_[i];
             const History history = historyOf(split_.training, user);
-            if (!als.score(history, scores))
+            if (!recommender.score(history, scores))
                 continue;
             const History unlisted =
                 leavesOut ? withLikes(history, split_.leftOut.byUser().columns(user)) : history;

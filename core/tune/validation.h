@@ -10,7 +10,7 @@
 
 namespace segue {
 
-/// How well ALS alone ranks what a split holds out, without intervals and baselines: fast enough to ask
+/// How well one model ranks what a split holds out, without intervals and baselines: fast enough to ask
 /// within a training.
 class Validation {
 public:
@@ -20,6 +20,8 @@ public:
 
     /// Mean over the listeners; the same for any number of threads. Needs the song factors alone.
     double of(const AlsModel& model, const Compute& compute) const;
+    /// The same of any other recommender that knows the training part.
+    double of(const Recommender& recommender, const Compute& compute) const;
     int listeners() const { return static_cast<int>(users_.size()); }
 
 private:

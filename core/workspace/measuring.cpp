@@ -1,5 +1,6 @@
 #include "workspace/measuring.h"
 
+#include "evaluate/taste_clusters.h"
 #include "library/library.h"
 #include "library/runs.h"
 #include "workspace/workspace.h"
@@ -81,6 +82,11 @@ Result<Evaluation> measureSplit(const Dataset& data, const Split& split, std::sh
                                 const MeasureRequest& request, Progress& progress)
 {
     // Popularity of the training part alone: the held-out plays must not vote.
+    const ListenerParts tastes =
+        request.tasteClusters > 0
+            ? tasteClusters(listenerFactors(*als, split.training, request.compute), split.training,
+                            data.catalogue.songs, request.tasteClusters, seed, request.compute)
+            : ListenerParts();
     const auto ensemble =
         makeEnsemble(data, split.training, measurePopularity(split.training),
                      std::make_shared<AlsRecommender>(std::move(als)), choice.content, choice.parameters);
@@ -88,7 +94,7 @@ Result<Evaluation> measureSplit(const Dataset& data, const Split& split, std::sh
     const RandomRecommender random(split.training.songs(), seed);
     const std::array<const Recommender*, 2> baselines{&itemKnn, &random};
     return evaluate(*ensemble, baselines, split, request.depths, seed, request.compute, progress,
-                    request.definitions);
+                    request.definitions, tastes);
 }
 
 Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact,
@@ -96,6 +102,7 @@ Result<MeasuredModel> measure(const Dataset& data, const ModelArtifact& artifact
 {
     MeasuredModel measured;
     measured.split = measurableSplit(artifact.manifest, request);
+    measured.neighbours = request.neighbours;
     const auto parts = split(data.interactions, measured.split, request.part);
     if (!parts)
         return fail(parts);

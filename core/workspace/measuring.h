@@ -18,6 +18,7 @@ struct MeasureRequest {
     MetricDefinitions definitions = MetricDefinitions::Segue;
     HeldOutPart part = HeldOutPart::Test;
     int neighbours = ItemKnnRecommender::defaultNeighbours; ///< of item-kNN
+    int tasteClusters = 0;                  ///< that listeners are told apart by as well; 0 for none
     std::optional<std::uint64_t> seed = {}; ///< of split and start, in place of the model's own
     Compute compute = {};
 };
@@ -41,6 +42,7 @@ struct MeasuredModel {
     std::vector<EvaluationResult> results;
     std::vector<EvaluationResult> resultsByRegime;
     std::vector<EvaluationResult> resultsBySegment = {};
+    int neighbours = ItemKnnRecommender::defaultNeighbours; ///< of item-kNN
     /// How often the test part of this split was looked at, this time included; 0 where it stayed closed.
     int testOpenings = 0;
     ListenerHits listeners = {};

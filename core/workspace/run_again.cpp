@@ -23,8 +23,11 @@ Result<TrainRequest> requestAgain(const Dataset& data, const QString& id)
         return fail(manifest);
     if (manifest->manifest.dataFingerprint != data.fingerprint)
         return fail(u"The data of the library has changed since that run, so it cannot be the same again."_s);
-    return trainRequestOf(manifest->manifest,
-                          runRecordFrom(QJsonDocument::fromJson(run->record).object()).part);
+    const RunRecord record = runRecordFrom(QJsonDocument::fromJson(run->record).object());
+    auto request = trainRequestOf(manifest->manifest, record.part);
+    if (request)
+        request->neighbours = record.neighbours;
+    return request;
 }
 
 } // namespace segue

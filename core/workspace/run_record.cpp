@@ -68,6 +68,7 @@ QJsonObject toJson(const RunRecord& record)
             {u"split_fingerprint"_s, record.splitFingerprint},
             {u"measured_on"_s, toString(record.part)},
             {u"test_openings"_s, record.testOpenings},
+            {u"item_knn_neighbours"_s, neighboursText(record.neighbours)},
             {u"versions"_s, record.versions},
             {u"machine"_s, record.machine},
             {u"threads"_s, record.threads},
@@ -81,6 +82,8 @@ RunRecord runRecordFrom(const QJsonObject& json)
     record.splitFingerprint = json[u"split_fingerprint"_s].toString();
     record.part = heldOutPartFrom(json[u"measured_on"_s].toString()).value_or(HeldOutPart::Test);
     record.testOpenings = json[u"test_openings"_s].toInt();
+    record.neighbours = neighboursFrom(json[u"item_knn_neighbours"_s].toString())
+                            .value_or(ItemKnnRecommender::defaultNeighbours);
     record.versions = json[u"versions"_s].toObject();
     record.machine = json[u"machine"_s].toObject();
     record.threads = json[u"threads"_s].toInt();

@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "base/result.h"
 #include "interactions/split.h"
+#include "recommend/baselines.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -17,8 +18,9 @@ struct RunRecord {
     /// How often anybody had looked at the test part of this split when the run was measured on it, this time
     /// included; 0 for runs measured on validation.
     int testOpenings = 0;
-    QJsonObject versions; ///< of this program and what it was built with
-    QJsonObject machine;  ///< processor, memory, system; nothing that names its owner
+    int neighbours = ItemKnnRecommender::defaultNeighbours; ///< of the baseline item-kNN
+    QJsonObject versions;                                   ///< of this program and what it was built with
+    QJsonObject machine; ///< processor, memory, system; nothing that names its owner
     int threads = 0;
     double seconds = 0; ///< of the whole training
 };

@@ -43,6 +43,7 @@ public:
         record_ = recordHere(request_.compute);
         record_.dataFingerprint = data_.fingerprint;
         record_.part = request_.part;
+        record_.neighbours = request_.neighbours;
         auto parts = heldOutApart();
         if (!parts)
             return fail(parts);
@@ -95,7 +96,8 @@ private:
     {
         QElapsedTimer timer;
         timer.start();
-        const MeasureRequest how{.depths = request_.depths, .compute = request_.compute};
+        const MeasureRequest how{
+            .depths = request_.depths, .neighbours = request_.neighbours, .compute = request_.compute};
         auto results = measureSplit(data_, parts, model, ensembleChoiceOf(described()), request_.split.seed,
                                     how, progress_);
         if (!results)
@@ -119,6 +121,7 @@ private:
         manifest.content = request_.content;
         manifest.weights = request_.weights;
         manifest.blending = request_.blending;
+        manifest.diversity = request_.diversity;
         manifest.split = request_.split;
         if (request_.testPairs)
             manifest.split.kind = SplitKind::File;
@@ -213,6 +216,7 @@ Result<TrainRequest> trainRequestOf(const ModelManifest& manifest, HeldOutPart p
     request.content = manifest.content;
     request.weights = manifest.weights;
     request.blending = manifest.blending;
+    request.diversity = manifest.diversity;
     request.split = manifest.split;
     request.part = part;
     request.refit = manifest.refit;

@@ -19,6 +19,7 @@ struct TrainRequest {
     ContentKind content = ContentKind::Sound;
     std::optional<std::array<Weights, 3>> weights = {}; ///< by regime, in place of those of the mix
     int blending = 0;                                   ///< see EnsembleParameters
+    std::optional<double> diversity = {};               ///< MMR's lambda, in place of the usual one
     SplitParameters split;
     /// Held-out pairs from outside, in rows of the dataset; they replace `split`, and those that the library
     /// has are left out of training.
@@ -26,6 +27,7 @@ struct TrainRequest {
     HeldOutPart part = HeldOutPart::Test; ///< what is measured on; the other part is neither trained on
     bool refit = true;
     std::vector<int> depths = defaultDepths;
+    int neighbours = ItemKnnRecommender::defaultNeighbours; ///< of the baseline item-kNN
     Compute compute;
 };
 

@@ -136,8 +136,10 @@ void TestAls::listenersEqualDenseSolve()
         if (matrix.byUser().size(user) == 0)
             expected.row(user).setZero();
     }
-    const double difference = (expected - model.userFactors.cast<double>()).cwiseAbs().maxCoeff();
-    QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+    // Relative: where regularization is weak, listeners' factors are as large as songs' are small.
+    const double difference =
+        (expected - model.userFactors.cast<double>()).cwiseAbs().maxCoeff() / expected.cwiseAbs().maxCoeff();
+    QVERIFY2(difference < 2e-6, qPrintable(QString::number(difference)));
 }
 
 void TestAls::lossEqualsDenseLoss()

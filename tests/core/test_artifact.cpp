@@ -44,6 +44,7 @@ ModelArtifact sample(const QString& id)
                                  {0.4, 0.3, 0.5},
                                  {0.6, 0.5, 0.7},
                                  99}};
+    artifact.manifest.diversity = 0.15;
     artifact.results.results.front().gini = {0.9, 0.8, 0.95};
     artifact.results.results.front().liftNiche = {-0.5, -0.75, 2};
     artifact.results.resultsByRegime = artifact.results.results;
@@ -135,6 +136,8 @@ void TestArtifact::comesBackAsSaved()
     QVERIFY(loaded->manifest.split.kind == SplitKind::LeaveLastOut);
     QCOMPARE(loaded->manifest.split.holdout, 0.25);
     QVERIFY(!loaded->manifest.refit);
+    QCOMPARE(loaded->manifest.diversity, std::optional(0.15));
+    QCOMPARE(ensembleParametersOf(loaded->manifest).mmr.diversity, 0.15);
     QCOMPARE(loaded->confidence.factor(), 40.0);
     QCOMPARE(loaded->confidence.meanWeight(), 123.5);
     QVERIFY(loaded->confidence.scale() == Confidence::Scale::Linear);
