@@ -64,35 +64,29 @@ std::vector<RowRange> rangesOf(const SparseRows& rows)
     return ranges;
 }
 
-/// w of all pairs.
-std::vector<float> weightsOf(const SparseRows& rows, const Confidence& confidence)
-{
-    std::vector<float> weights;
-    weights.reserve(rows.plays.size());
-    for (const float plays : rows.plays)
-        weights.push_back(static_cast<float>(confidence.weight(plays)));
-    return weights;
-}
-
 /// One side's rows with what stays the same over all iterations.
 struct Side {
     const SparseRows& rows;
-    std::vector<float> weight;
-    std::vector<double> regularization;
     std::vector<RowRange> ranges;
+    std::vector<float> weight; ///< w of all pairs
+    std::vector<double> regularization;
 
-    Side(const SparseRows& sideRows, const AlsModel& model, int otherSide)
+    Side(const SparseRows& sideRows, const AlsModel& model, int otherSide, const Compute& compute)
         : rows(sideRows)
-        , weight(weightsOf(sideRows, model.confidence))
         , ranges(rangesOf(sideRows))
+        , weight(sideRows.column.size())
+        , regularization(sideRows.rows())
     {
-        regularization.reserve(rows.rows());
-        for (int row = 0; row < rows.rows(); ++row) {
-            double sum = 0;
-            for (std::int64_t i = rows.start[row]; i < rows.start[row + 1]; ++i)
-                sum += weight[i];
-            regularization.push_back(regularizationOf(model.parameters, otherSide, sum));
-        }
+        parallelChunks(compute, static_cast<int>(ranges.size()), [&](int chunk) {
+            for (int row = ranges[chunk].begin; row < ranges[chunk].end; ++row) {
+                double sum = 0;
+                for (std::int64_t i = rows.start[row]; i < rows.start[row + 1]; ++i) {
+                    weight[i] = static_cast<float>(model.confidence.weight(rows.plays[i]));
+                    sum += weight[i];
+                }
+                regularization[row] = regularizationOf(model.parameters, otherSide, sum);
+            }
+        });
     }
 };
 
@@ -134,8 +128,8 @@ class Trainer {
 public:
     Trainer(const InteractionMatrix& matrix, AlsModel& model, const Compute& compute, Progress& progress)
         : model_(model)
-        , users_(matrix.byUser(), model, matrix.songs())
-        , songs_(matrix.bySong(), model, matrix.users())
+        , users_(matrix.byUser(), model, matrix.songs(), compute)
+        , songs_(matrix.bySong(), model, matrix.users(), compute)
         , userFactors_(matrix.users(), model.parameters.factors)
         , songFactors_(randomFactors(matrix.songs(), model.parameters))
         , compute_(compute)

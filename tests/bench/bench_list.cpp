@@ -69,7 +69,7 @@ struct Fixture {
 Recommendations listAndExplain(const Ensemble& ensemble, const History& history)
 {
     const ComponentScores scores = ensemble.scores(history);
-    const Weights& weights = ensemble.weights(scores.regime);
+    const Weights weights = ensemble.weights(scores);
     Recommendations list = ensemble.rank(scores, history, weights, ensemble.parameters().mmr, listed);
     for (const RecommendedSong& row : list.songs)
         benchmark::DoNotOptimize(explain(ensemble, scores, history, weights, row.song, explained));
