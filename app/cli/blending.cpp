@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/listener.h"
+#include "cli/metrics_table.h"
 #include "cli/table.h"
 #include "evaluate/list_changes.h"
 
@@ -15,11 +16,6 @@ namespace {
 constexpr int mostKnown = 100;
 constexpr int mostListed = 1000;
 constexpr int mostWatched = 1'000'000;
-
-QJsonObject intervalJson(const MeanWithInterval& value)
-{
-    return {{u"mean"_s, value.mean}, {u"low"_s, value.low}, {u"high"_s, value.high}};
-}
 
 Answer answerOf(const ListChanges& changes, const ListChangesRequest& request)
 {

@@ -5,9 +5,9 @@ namespace segue::cli {
 std::vector<Command> allCommands()
 {
     return {
-        generateCommand(),  importCommand(),  infoCommand(),        trainCommand(),    evaluateCommand(),
-        runsCommand(),      tuneCommand(),    tuneWeightsCommand(), blendingCommand(), compareCommand(),
-        recommendCommand(), similarCommand(), explainCommand(),
+        generateCommand(), importCommand(),    infoCommand(),    trainCommand(),       evaluateCommand(),
+        truthCommand(),    runsCommand(),      tuneCommand(),    tuneWeightsCommand(), blendingCommand(),
+        compareCommand(),  recommendCommand(), similarCommand(), explainCommand(),
     };
 }
 

@@ -11,6 +11,7 @@ Command importCommand();
 Command infoCommand();
 Command trainCommand();
 Command evaluateCommand();
+Command truthCommand();
 Command blendingCommand();
 Command compareCommand();
 Command runsCommand();

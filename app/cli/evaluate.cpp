@@ -1,8 +1,8 @@
 #include "artifact/model_json.h"
+#include "cli/chosen_model.h"
 #include "cli/commands.h"
 #include "cli/metrics_table.h"
 #include "evaluate/taste_clusters.h"
-#include "library/library.h"
 #include "workspace/training.h"
 
 #include <QJsonArray>
@@ -18,20 +18,6 @@ namespace {
 constexpr int largestDepth = 1000;
 constexpr int mostSeeds = 1000;
 constexpr int mostTasteClusters = 100;
-
-Result<QString> chosenModel(const Arguments& arguments)
-{
-    if (arguments.has(u"model"_s))
-        return arguments.text(u"model"_s);
-    const auto connection = openLibrary(arguments.library());
-    if (!connection)
-        return fail(connection);
-    auto id = activeModel(*connection);
-    if (id && id->isEmpty())
-        return fail(u"No model was trained on this library yet. Train one with: segue-cli train %1"_s.arg(
-            arguments.library()));
-    return id;
-}
 
 /// The ensemble told apart by what was asked for.
 QString toldApart(const MeasuredModel& measured, const std::vector<SegmentKind>& kinds)
@@ -190,7 +176,7 @@ Command evaluateCommand()
             "seen them, so its parameters are trained anew without them."_s,
         .example = u"segue-cli evaluate music.segue -k 5,10,20"_s,
         .options =
-            {{u"model"_s, u"Which saved model; the active one without this."_s, u"id"_s},
+            {modelOption(),
              {u"k"_s, u"Lengths of the lists to measure, separated by commas."_s, u"numbers"_s, u"5,10,20"_s},
              {u"metric-definitions"_s,
               u"Whose definitions: segue, implicit, rectools, lenskit or trec_eval."_s, u"name"_s,

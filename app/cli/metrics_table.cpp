@@ -12,14 +12,6 @@ namespace segue::cli {
 
 namespace {
 
-/// "0.262 ±0.008", as in the window.
-QString measure(const MeanWithInterval& value, int decimals = 3)
-{
-    const QString mean = QString::number(value.mean, 'f', decimals);
-    return value.reach() > 0 ? u"%1 \u00b1%2"_s.arg(mean, QString::number(value.reach(), 'f', decimals))
-                             : mean;
-}
-
 /// The ensemble in parts of the listeners, which `name` tells.
 template <typename Name> QString partsText(const std::vector<EvaluationResult>& results, Name name)
 {
@@ -34,13 +26,25 @@ template <typename Name> QString partsText(const std::vector<EvaluationResult>& 
     for (const EvaluationResult& result : results) {
         if (result.model == u"ensemble"_s)
             table.addRow({name(result), grouped(result.listeners), QString::number(result.k),
-                          measure(result.precision), measure(result.recall), measure(result.ndcg),
-                          measure(result.coverage)});
+                          withInterval(result.precision), withInterval(result.recall),
+                          withInterval(result.ndcg), withInterval(result.coverage)});
     }
     return table.toString();
 }
 
 } // namespace
+
+QString withInterval(const MeanWithInterval& value, int decimals)
+{
+    const QString mean = QString::number(value.mean, 'f', decimals);
+    return value.reach() > 0 ? u"%1 \u00b1%2"_s.arg(mean, QString::number(value.reach(), 'f', decimals))
+                             : mean;
+}
+
+QJsonObject intervalJson(const MeanWithInterval& value)
+{
+    return {{u"mean"_s, value.mean}, {u"low"_s, value.low}, {u"high"_s, value.high}};
+}
 
 QString metricsText(const std::vector<EvaluationResult>& results, MetricDefinitions definitions)
 {
@@ -62,11 +66,12 @@ QString metricsText(const std::vector<EvaluationResult>& results, MetricDefiniti
                  {u"lift mainstream"_s, right},
                  {u"niche"_s, right}});
     for (const EvaluationResult& result : results)
-        table.addRow({result.model, QString::number(result.k), measure(result.precision),
-                      measure(result.recall), measure(result.ndcg), measure(result.map), measure(result.mrr),
-                      measure(result.hitRate), measure(result.coverage), measure(result.gini),
-                      measure(result.novelty, 2), measure(result.diversity),
-                      measure(result.liftMainstream, 2), measure(result.liftNiche, 2)});
+        table.addRow({result.model, QString::number(result.k), withInterval(result.precision),
+                      withInterval(result.recall), withInterval(result.ndcg), withInterval(result.map),
+                      withInterval(result.mrr), withInterval(result.hitRate), withInterval(result.coverage),
+                      withInterval(result.gini), withInterval(result.novelty, 2),
+                      withInterval(result.diversity), withInterval(result.liftMainstream, 2),
+                      withInterval(result.liftNiche, 2)});
     QString text = table.toString();
     text +=
         u"\nMeans over %1 listeners with songs both in training and held out; every song not in training is "

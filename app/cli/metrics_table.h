@@ -5,12 +5,17 @@
 #include "workspace/measuring.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <QString>
 #include <vector>
 
 namespace segue::cli {
 
+/// "0.262 ±0.008", as in the window.
+QString withInterval(const MeanWithInterval& value, int decimals = 3);
+/// {"mean", "low", "high"}
+QJsonObject intervalJson(const MeanWithInterval& value);
 /// Results as a table with the definition of each measure below; a hint in its place where nothing was
 /// measured.
 QString metricsText(const std::vector<EvaluationResult>& results,

@@ -1,5 +1,6 @@
 #include "base/parallel.h"
 
+#include "base/progress.h"
 #include "base/vector_registers.h"
 
 #include <QThreadPool>
@@ -26,6 +27,26 @@ void parallelChunks(const Compute& compute, int chunks, const std::function<void
     for (int i = 0; i < threads; ++i)
         pool.start(drain);
     pool.waitForDone();
+}
+
+bool parallelRows(const Compute& compute, int rows, Progress& progress,
+                  const std::function<void(int row)>& work)
+{
+    constexpr int rowsOfChunk = 16;
+    // Progress is told by one thread at a time: by chunks of chunks.
+    constexpr int chunksAtOnce = 16;
+    const int chunks = (rows + rowsOfChunk - 1) / rowsOfChunk;
+    for (int first = 0; first < chunks; first += chunksAtOnce) {
+        if (progress.stopRequested())
+            return false;
+        parallelChunks(compute, std::min(chunksAtOnce, chunks - first), [&](int chunk) {
+            const int begin = (first + chunk) * rowsOfChunk;
+            for (int row = begin; row < std::min(begin + rowsOfChunk, rows); ++row)
+                work(row);
+        });
+        progress.advance(static_cast<double>(std::min(first + chunksAtOnce, chunks)) / chunks);
+    }
+    return true;
 }
 
 } // namespace segue

@@ -6,8 +6,6 @@ namespace segue {
 
 namespace {
 
-constexpr int rankedAtOnce = 16;
-
 /// The best songs of one listener by every model; empty where a model has nothing to say.
 using Lists = std::vector<std::vector<int>>;
 
@@ -103,35 +101,31 @@ bool Rankings::speaks(int model, std::span<const int> rows) const
     return std::ranges::any_of(rows, [&](int row) { return lengths_[place(row, model)] > 0; });
 }
 
+Result<Rankings> rankListeners(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
+                               const InteractionMatrix& training, std::vector<int> users,
+                               const SongsLeftOut& leftOut, int depth, const Compute& compute,
+                               Progress& progress)
+{
+    const Ranker ranker(ensemble, baselines, depth);
+    Rankings rankings(ranker.models(), std::move(users), depth);
+    const bool whole = parallelRows(compute, rankings.listeners(), progress, [&](int row) {
+        const int user = rankings.users()[row];
+        const Lists lists = ranker.rank(historyOf(training, user), leftOut(user));
+        for (int model = 0; model < rankings.modelCount(); ++model)
+            rankings.set(row, model, lists[model]);
+    });
+    return whole ? Result<Rankings>(std::move(rankings)) : cancelled();
+}
+
 Result<Rankings> rankAll(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
                          const Split& split, int depth, const Compute& compute, Progress& progress)
 {
-    const Ranker ranker(ensemble, baselines, depth);
-    Rankings rankings(ranker.models(), usersWithHeldOut(split), depth);
-    const auto rankOne = [&](int row) {
-        const int user = rankings.users()[row];
-        const bool leavesOut = split.leftOut.users() > 0;
-        const Lists lists =
-            ranker.rank(historyOf(split.training, user),
-                        leavesOut ? split.leftOut.byUser().columns(user) : std::span<const int>());
-        for (int model = 0; model < rankings.modelCount(); ++model)
-            rankings.set(row, model, lists[model]);
+    const bool leavesOut = split.leftOut.users() > 0;
+    const auto leftOut = [&](int user) {
+        return leavesOut ? split.leftOut.byUser().columns(user) : std::span<const int>();
     };
-    // Progress is told by one thread at a time: by chunks of chunks.
-    const int count = rankings.listeners();
-    const int chunks = (count + rankedAtOnce - 1) / rankedAtOnce;
-    constexpr int chunksAtOnce = 16;
-    for (int first = 0; first < chunks; first += chunksAtOnce) {
-        if (progress.stopRequested())
-            return cancelled();
-        parallelChunks(compute, std::min(chunksAtOnce, chunks - first), [&](int chunk) {
-            const int begin = (first + chunk) * rankedAtOnce;
-            for (int row = begin; row < std::min(begin + rankedAtOnce, count); ++row)
-                rankOne(row);
-        });
-        progress.advance(static_cast<double>(std::min(first + chunksAtOnce, chunks)) / chunks);
-    }
-    return rankings;
+    return rankListeners(ensemble, baselines, split.training, usersWithHeldOut(split), leftOut, depth,
+                         compute, progress);
 }
 
 } // namespace segue

@@ -7,6 +7,7 @@
 #include "recommend/ensemble.h"
 
 #include <QStringList>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -41,8 +42,16 @@ private:
     std::vector<int> lengths_;
 };
 
-/// Asks the ensemble with and without MMR, its parts and the `baselines` for everybody of whom something is
-/// held out. Every song that is neither in training nor left out is ranked.
+/// Songs that are no candidates for a listener though not heard either, ascending.
+using SongsLeftOut = std::function<std::span<const int>(int user)>;
+
+/// Asks the ensemble with and without MMR, its parts and the `baselines` for each of `users`, rows of
+/// `training`. Every song that is neither in their history there nor left out is ranked.
+Result<Rankings> rankListeners(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
+                               const InteractionMatrix& training, std::vector<int> users,
+                               const SongsLeftOut& leftOut, int depth, const Compute& compute,
+                               Progress& progress);
+/// The same for everybody of whom `split` holds something out.
 Result<Rankings> rankAll(const Ensemble& ensemble, std::span<const Recommender* const> baselines,
                          const Split& split, int depth, const Compute& compute, Progress& progress);
 

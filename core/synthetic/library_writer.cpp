@@ -70,6 +70,16 @@ std::uint64_t mixed(std::uint64_t hash, std::int64_t value)
 
 } // namespace
 
+QString generatedListenerId(std::int64_t id)
+{
+    return externalId(u'L', id);
+}
+
+QString generatedSongId(std::int64_t id)
+{
+    return externalId(u'S', id);
+}
+
 LibraryWriter::LibraryWriter(const Connection& connection, Transaction transaction, Statement user,
                              Statement interaction, Statement userMonth, QString indexSql)
     : connection_(&connection)
@@ -120,7 +130,7 @@ Result<void> LibraryWriter::addSongs(const SongWorld& world)
     for (const Song& song : world.songs) {
         const Artist& artist = world.artists[song.artist];
         insert->bind(1, ++id);
-        insert->bind(2, externalId(u'S', id));
+        insert->bind(2, generatedSongId(id));
         insert->bind(3, song.title);
         insert->bind(4, artist.name);
         insert->bind(5, song.album);
@@ -140,7 +150,7 @@ Result<void> LibraryWriter::addListener(const PlannedListener& listener, const s
 {
     ++users_;
     user_.bind(1, users_);
-    user_.bind(2, externalId(u'L', users_));
+    user_.bind(2, generatedListenerId(users_));
     user_.bind(3, listener.name);
     user_.bind(4, listener.joinedAt);
     if (const auto added = user_.run(); !added)

@@ -5,9 +5,15 @@
 #include "library/statement.h"
 #include "synthetic/listening.h"
 
+#include <QString>
+#include <cstdint>
 #include <vector>
 
 namespace segue {
+
+/// External ids of what is generated; `id` counts from 1.
+QString generatedListenerId(std::int64_t id); ///< "L0000001"
+QString generatedSongId(std::int64_t id);     ///< "S0000001"
 
 /// Writes generated rows into an empty library that nobody else can see yet, in one transaction. Ids count
 /// from 1 in the order of writing; external ids are made of them.

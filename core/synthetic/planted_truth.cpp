@@ -6,6 +6,9 @@
 #include <QDir>
 #include <QFile>
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -29,9 +32,12 @@ gives the probability that a discovery of listener `row` is each song. Rows and 
 library's ids, from 0. sources.txt names the sources, one a line.
 )";
 
-QString fileName(const QString& folder, const QString& matrix, const QString& part)
+constexpr auto sourcesName = "sources"_L1;
+constexpr auto listenersName = "listeners"_L1;
+
+QString fileName(const QString& folder, QLatin1StringView matrix, QLatin1StringView part)
 {
-    return folder + u'/' + matrix + u'_' + part + u".npy"_s;
+    return folder + u'/' + matrix + u'_' + part + ".npy"_L1;
 }
 
 Result<void> writeText(const QString& path, const QByteArray& text)
@@ -42,36 +48,86 @@ Result<void> writeText(const QString& path, const QByteArray& text)
     return {};
 }
 
-Result<void> saveMatrix(const QString& folder, const QString& name, const SparseWeights& matrix)
+Result<void> saveMatrix(const QString& folder, QLatin1StringView name, const SparseWeights& matrix)
 {
-    if (const auto saved = writeNpy(fileName(folder, name, u"start"_s), matrix.start); !saved)
+    if (const auto saved = writeNpy(fileName(folder, name, "start"_L1), matrix.start); !saved)
         return saved;
-    if (const auto saved = writeNpy(fileName(folder, name, u"column"_s), matrix.column); !saved)
+    if (const auto saved = writeNpy(fileName(folder, name, "column"_L1), matrix.column); !saved)
         return saved;
-    return writeNpy(fileName(folder, name, u"weight"_s), matrix.weight);
+    return writeNpy(fileName(folder, name, "weight"_L1), matrix.weight);
 }
 
-/// Offsets ascend and end with the number of entries; columns are below `columns`.
-bool fits(const SparseWeights& matrix, int columns)
+/// How far float32 weights may sum up from 1.
+constexpr double sumTolerance = 1e-3;
+
+bool areOffsets(const std::vector<std::int64_t>& start, std::size_t entries)
 {
-    const auto inRange = [&](std::int32_t column) { return column >= 0 && column < columns; };
-    return !matrix.start.empty() && matrix.start.front() == 0 && std::ranges::is_sorted(matrix.start) &&
-           matrix.start.back() == std::ssize(matrix.column) && matrix.column.size() == matrix.weight.size() &&
-           std::ranges::all_of(matrix.column, inRange);
+    return start.size() >= 2 && start.front() == 0 && std::ranges::is_sorted(start) &&
+           start.back() == static_cast<std::int64_t>(entries);
 }
 
-Result<SparseWeights> loadMatrix(const QString& folder, const QString& name)
+bool areProbabilities(const SparseWeights& matrix, bool mayBeEmpty)
 {
-    auto start = readNpy<std::int64_t>(fileName(folder, name, u"start"_s));
+    for (int row = 0; row < matrix.rows(); ++row) {
+        const auto weights = matrix.weightsOf(row);
+        const auto isShare = [](float weight) { return weight >= 0 && weight <= 1; }; // never NaN
+        const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        if (!std::ranges::all_of(weights, isShare) ||
+            (std::abs(sum - 1) > sumTolerance && !(mayBeEmpty && weights.empty())))
+            return false;
+    }
+    return true;
+}
+
+/// Every row ascends, so that a song can be looked up, and the first, the chart, has every song.
+bool areSourceColumns(const SparseWeights& sources)
+{
+    const auto chart = sources.columnsOf(0);
+    if (chart.empty())
+        return false;
+    for (int song = 0; song < static_cast<int>(chart.size()); ++song) {
+        if (chart[song] != song)
+            return false;
+    }
+    for (int row = 0; row < sources.rows(); ++row) {
+        if (std::ranges::adjacent_find(sources.columnsOf(row), std::ranges::greater_equal()) !=
+            sources.columnsOf(row).end())
+            return false;
+    }
+    return true;
+}
+
+bool areBelow(int columns, const std::vector<std::int32_t>& column)
+{
+    return std::ranges::all_of(column, [columns](std::int32_t each) { return each >= 0 && each < columns; });
+}
+
+tl::unexpected<Error> damaged(const QString& path, const QString& why)
+{
+    return fail(u"%1 is damaged: %2."_s.arg(path, why));
+}
+
+Result<SparseWeights> loadMatrix(const QString& folder, QLatin1StringView name)
+{
+    auto start = readNpy<std::int64_t>(fileName(folder, name, "start"_L1));
     if (!start)
         return fail(start);
-    auto column = readNpy<std::int32_t>(fileName(folder, name, u"column"_s));
+    auto column = readNpy<std::int32_t>(fileName(folder, name, "column"_L1));
     if (!column)
         return fail(column);
-    auto weight = readNpy<float>(fileName(folder, name, u"weight"_s));
+    auto weight = readNpy<float>(fileName(folder, name, "weight"_L1));
     if (!weight)
         return fail(weight);
-    return SparseWeights{std::move(*start), std::move(*column), std::move(*weight)};
+    if (!areOffsets(*start, column->size()))
+        return damaged(fileName(folder, name, "start"_L1),
+                       u"its offsets do not ascend from 0 to the number of columns"_s);
+    if (weight->size() != column->size())
+        return damaged(fileName(folder, name, "weight"_L1), u"it has not one weight for each column"_s);
+    SparseWeights matrix{std::move(*start), std::move(*column), std::move(*weight)};
+    if (!areProbabilities(matrix, name == sourcesName))
+        return damaged(fileName(folder, name, "weight"_L1),
+                       u"its rows are not probabilities that sum to 1"_s);
+    return matrix;
 }
 
 } // namespace
@@ -97,6 +153,23 @@ void PlantedTruth::probabilities(int listener, std::span<double> probabilities) 
     }
 }
 
+std::vector<double> PlantedTruth::sourcesOf(int listener, int song) const
+{
+    std::vector<double> shares;
+    double sum = 0;
+    for (std::int64_t i = listeners.start[listener]; i < listeners.start[listener + 1]; ++i) {
+        const auto songsThere = sources.columnsOf(listeners.column[i]);
+        const auto found = std::ranges::lower_bound(songsThere, song);
+        const bool hasIt = found != songsThere.end() && *found == song;
+        const double chance =
+            hasIt ? double{sources.weightsOf(listeners.column[i])[found - songsThere.begin()]} : 0;
+        sum += shares.emplace_back(double{listeners.weight[i]} * chance);
+    }
+    for (double& share : shares)
+        share = sum > 0 ? share / sum : 0;
+    return shares;
+}
+
 QString truthFolder(const QString& libraryPath)
 {
     return libraryPath + ".truth"_L1;
@@ -106,9 +179,9 @@ Result<void> saveTruth(const QString& folder, const PlantedTruth& truth, const Q
 {
     if (!QDir().mkdir(folder))
         return fail(u"The folder %1 cannot be created."_s.arg(folder));
-    if (const auto saved = saveMatrix(folder, u"sources"_s, truth.sources); !saved)
+    if (const auto saved = saveMatrix(folder, sourcesName, truth.sources); !saved)
         return saved;
-    if (const auto saved = saveMatrix(folder, u"listeners"_s, truth.listeners); !saved)
+    if (const auto saved = saveMatrix(folder, listenersName, truth.listeners); !saved)
         return saved;
     const QByteArray names = sourceNames.join(u'\n').toUtf8() + '\n';
     if (const auto saved = writeText(folder + "/sources.txt"_L1, names); !saved)
@@ -124,16 +197,19 @@ Result<void> saveTruth(const QString& folder, const PlantedTruth& truth, const Q
 
 Result<PlantedTruth> loadTruth(const QString& folder)
 {
-    auto sources = loadMatrix(folder, u"sources"_s);
+    auto sources = loadMatrix(folder, sourcesName);
     if (!sources)
         return fail(sources);
-    auto listeners = loadMatrix(folder, u"listeners"_s);
+    auto listeners = loadMatrix(folder, listenersName);
     if (!listeners)
         return fail(listeners);
-    if (sources->start.size() < 2 || !fits(*sources, static_cast<int>(sources->start[1])))
-        return fail(u"The sources in %1 are damaged: their arrays do not fit each other."_s.arg(folder));
-    if (!fits(*listeners, sources->rows()))
-        return fail(u"The listeners in %1 are damaged: their arrays do not fit each other."_s.arg(folder));
+    const auto songs = static_cast<int>(sources->columnsOf(0).size());
+    if (!areBelow(songs, sources->column) || !areSourceColumns(*sources))
+        return damaged(fileName(folder, sourcesName, "column"_L1),
+                       u"the first source must have every song, and songs must ascend in each"_s);
+    if (!areBelow(sources->rows(), listeners->column))
+        return damaged(fileName(folder, listenersName, "column"_L1),
+                       u"it names sources that there are not"_s);
     return PlantedTruth{std::move(*sources), std::move(*listeners)};
 }
 

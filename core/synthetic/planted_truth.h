@@ -16,6 +16,14 @@ struct SparseWeights {
     std::vector<float> weight;
 
     int rows() const { return static_cast<int>(start.size()) - 1; }
+    std::span<const std::int32_t> columnsOf(int row) const
+    {
+        return std::span(column).subspan(start[row], start[row + 1] - start[row]);
+    }
+    std::span<const float> weightsOf(int row) const
+    {
+        return std::span(weight).subspan(start[row], start[row + 1] - start[row]);
+    }
     void add(std::int32_t columnOfEntry, double weightOfEntry);
     /// Entries added from now on belong to the next row.
     void endRow() { start.push_back(static_cast<std::int64_t>(column.size())); }
@@ -33,12 +41,15 @@ struct SparseWeights {
 /// Beside the library LIB it is kept in the folder LIB.truth, as NumPy arrays; README.txt there tells how to
 /// put them together. Rows are in the order of the library's ids, from 0.
 struct PlantedTruth {
-    SparseWeights sources;   ///< sources x songs; rows sum to 1, or are empty
+    SparseWeights sources;   ///< sources x songs, ascending in a row; rows sum to 1, or are empty
     SparseWeights listeners; ///< listeners x sources; rows sum to 1
 
     int songs() const;
     /// Writes P of every song for one listener; `probabilities` has songs() places and sums to 1.
     void probabilities(int listener, std::span<double> probabilities) const;
+    /// P(source | song, listener), by Bayes: how likely it is each of the listener's sources that they come
+    /// to `song` by. In the order of the listener's row; sums to 1, or to 0 where none of them has the song.
+    std::vector<double> sourcesOf(int listener, int song) const;
 };
 
 /// `LIBRARY.truth`
@@ -46,7 +57,8 @@ QString truthFolder(const QString& libraryPath);
 
 /// Writes `folder`, which must not exist, and syncs it. `sourceNames` has a line of text for each source.
 Result<void> saveTruth(const QString& folder, const PlantedTruth& truth, const QStringList& sourceNames);
-/// Fails with the file at fault where one is missing, damaged or does not fit the others.
+/// Fails with the file at fault where one is missing, damaged (offsets, ranges or sums are not those of a
+/// matrix of probabilities) or does not fit the others.
 Result<PlantedTruth> loadTruth(const QString& folder);
 
 } // namespace segue
