@@ -7,6 +7,7 @@
 #include "pages/tune_weights.h"
 #include "recommend/recommender.h"
 #include "screenshot.h"
+#include "workspace/planted_scoring.h"
 
 #include <QJsonArray>
 
@@ -29,7 +30,6 @@ Tour::Tour(MainWindow& window, Session& session, Preferences& preferences, const
         looks_.push_back({ThemeChoice::Light, QStringLiteral("light"), points});
         looks_.push_back({ThemeChoice::Dark, QStringLiteral("dark"), points});
     }
-    stops_ = makeStops();
 }
 
 void Tour::start()
@@ -40,10 +40,12 @@ void Tour::start()
     }
     // A question answered in passing, a damaged model say, is shown in the window and no reason to stop.
     onceCalm(window_, session_, [this] {
-        if (session_.isOpen())
-            go();
-        else
+        if (!session_.isOpen()) {
             Q_EMIT finished(tr("the library could not be opened"));
+            return;
+        }
+        stops_ = makeStops();
+        go();
     });
 }
 
@@ -59,6 +61,10 @@ std::vector<Tour::Stop> Tour::makeStops()
     stops.push_back({QStringLiteral("evaluate-definitions"), [this] {
                          show(QStringLiteral("evaluate"))->restoreState({{QStringLiteral("view"), 2}});
                      }});
+    if (hasTruth(session_.path()))
+        stops.push_back({QStringLiteral("evaluate-planted"), [this] {
+                             show(QStringLiteral("evaluate"))->restoreState({{QStringLiteral("view"), 3}});
+                         }});
     stops.push_back({QStringLiteral("runs-two"), [this] {
                          auto* page = qobject_cast<RunsPage*>(show(QStringLiteral("runs")));
                          if (page == nullptr)

@@ -93,22 +93,22 @@ QString grownText(const PlantedScores& scores)
            "and are not scored.\n"_s.arg(grouped(scores.songsBeyond), grouped(scores.listenersBeyond));
 }
 
-Answer answerOf(const ModelManifest& model, bool isOlder, const PlantedScores& scores)
+Answer answerOf(const QString& model, const PlantedScores& scores)
 {
     const int listeners = scores.results.empty() ? 0 : scores.results.front().listeners;
     QString text =
         u"Model %1 against the planted tastes of %2 listeners with a history, from all of it.\n\n"_s.arg(
-            model.id, grouped(listeners));
-    if (isOlder)
+            model, grouped(listeners));
+    if (scores.modelIsOlderThanData)
         text += u"The library has changed since this model was trained.\n\n"_s;
     text += resultsText(scores) + u'\n' + regimesText(scores) + u'\n' +
             explanationsText(scores.explanations) + u'\n' + definitionsText(scores) + grownText(scores);
-    return {{{u"model"_s, model.id},
+    return {{{u"model"_s, model},
              {u"k"_s, scores.k},
              {u"listeners"_s, listeners},
              {u"songs_beyond_truth"_s, scores.songsBeyond},
              {u"listeners_beyond_truth"_s, scores.listenersBeyond},
-             {u"older_than_data"_s, isOlder},
+             {u"older_than_data"_s, scores.modelIsOlderThanData},
              {u"results"_s, plantedJson(scores.results)},
              {u"results_by_regime"_s, plantedJson(scores.byRegime)},
              {u"explanations"_s, explanationsJson(scores.explanations)}},
@@ -140,17 +140,11 @@ CommandResult runTruth(Arguments& arguments, Progress& progress)
     const auto data = loadDataset(arguments.library(), progress);
     if (!data)
         return failure(data);
-    const auto truth = truthOf(**data);
-    if (!truth)
-        return failure(truth);
-    const auto workspace = openWorkspace(*data, *id);
-    if (!workspace)
-        return failure(workspace);
     progress.share(0.2, 1);
-    const auto scores = scorePlanted(**workspace, *truth, request, progress);
+    const auto scores = scorePlanted(*data, *id, request, progress);
     if (!scores)
         return failure(scores);
-    return answerOf(*(*workspace)->model, (*workspace)->modelIsOlderThanData, *scores);
+    return answerOf(*id, *scores);
 }
 
 } // namespace

@@ -235,6 +235,7 @@ Result<PlantedScores> scorePlanted(const Workspace& workspace, const PlantedTrut
     scores.k = request.k;
     scores.songsBeyond = static_cast<int>(beyond.size());
     scores.listenersBeyond = data.catalogue.listeners.size() - truth.listeners.rows();
+    scores.modelIsOlderThanData = workspace.modelIsOlderThanData;
     const auto known = [&](int row) { return data.interactions.byUser().size(rankings->users()[row]); };
     const auto rowsWhere = [&](const auto& isWanted) {
         std::vector<int> rows;
@@ -252,6 +253,16 @@ Result<PlantedScores> scorePlanted(const Workspace& workspace, const PlantedTrut
                    regime, request);
     scores.explanations = explanationsOf(tables, request);
     return scores;
+}
+
+Result<PlantedScores> scorePlanted(const std::shared_ptr<const Dataset>& data, const QString& model,
+                                   const PlantedRequest& request, Progress& progress)
+{
+    const auto truth = truthOf(*data);
+    if (!truth)
+        return fail(truth);
+    const auto workspace = openWorkspace(data, model);
+    return workspace ? scorePlanted(**workspace, *truth, request, progress) : fail(workspace);
 }
 
 } // namespace segue

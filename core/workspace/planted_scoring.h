@@ -8,6 +8,8 @@
 #include "workspace/workspace.h"
 
 #include <QString>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -56,8 +58,9 @@ struct PlantedExplanations {
 
 struct PlantedScores {
     int k = 0;
-    int songsBeyond = 0;     ///< in the library that the truth does not know, and so never listed
-    int listenersBeyond = 0; ///< and listeners, never in the sample
+    int songsBeyond = 0;               ///< in the library that the truth does not know, and so never listed
+    int listenersBeyond = 0;           ///< and listeners, never in the sample
+    bool modelIsOlderThanData = false; ///< as in Workspace
     /// Over the listeners of the sample with a history; models in the order of evaluate(), then the oracle. A
     /// model that has nothing to say for any of them is left out.
     std::vector<PlantedResult> results;
@@ -75,6 +78,9 @@ Result<PlantedTruth> truthOf(const Dataset& data);
 /// Scores the lists that `workspace` gives its listeners now, from their whole history: nothing is held out,
 /// for the planted tastes were never seen in training. `truth` is that of its library.
 Result<PlantedScores> scorePlanted(const Workspace& workspace, const PlantedTruth& truth,
+                                   const PlantedRequest& request, Progress& progress);
+/// The same of a saved model.
+Result<PlantedScores> scorePlanted(const std::shared_ptr<const Dataset>& data, const QString& model,
                                    const PlantedRequest& request, Progress& progress);
 
 } // namespace segue

@@ -4,11 +4,13 @@
 #include "models/run_table.h"
 #include "pages/evaluate_definitions.h"
 #include "pages/evaluate_page.h"
+#include "pages/evaluate_planted.h"
 #include "testing/window.h"
 #include "widgets/data_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -362,6 +364,144 @@ private Q_SLOTS:
         });
         const auto* table = control<DataTable>(page, "Results");
         QCOMPARE(table->model()->index(0, 3).data().toString(), withInterval(last->ndcg));
+    }
+
+    void listsAreScoredAgainstThePlantedTastes()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* planted = page->findChild<EvaluatePlanted*>();
+        auto* views = control<QTabBar>(page, "Curves or numbers");
+        QCOMPARE(views->tabText(views->count() - 1), QStringLiteral("Planted truth"));
+        QVERIFY(!planted->isScoring()); // not before anybody looks
+        views->setCurrentIndex(views->count() - 1);
+        QVERIFY(planted->isScoring());
+        QVERIFY(window.settle());
+        QVERIFY(!planted->isScoring());
+        const PlantedScores scores = planted->scores().value();
+
+        Progress progress;
+        const auto& workspace = *window.session().workspace();
+        const auto expected = scorePlanted(workspace, truthOf(*workspace.data).value(), {}, progress);
+        QCOMPARE(scores.results.front().ndcg.mean, expected->results.front().ndcg.mean);
+        const auto* lists = control<BarChart>(page, "Planted NDCG at K = 10");
+        QVERIFY(lists != nullptr);
+        QCOMPARE(lists->bars().size(), std::size_t(7)); // all but the ensemble without MMR, and the oracle
+        QCOMPARE(lists->bars().front().value, expected->results.front().ndcg.mean);
+        QCOMPARE(lists->bars().back().value, 1.0);
+        const auto* why = control<BarChart>(page, "Share from songs of the same planted source");
+        QCOMPARE(why->bars().size(), std::size_t(3));
+        QCOMPARE(why->bars()[0].value, expected->explanations.share.mean);
+        QCOMPARE(why->bars()[1].value, expected->explanations.byChance.mean);
+        QVERIFY(says(page, "of what speaks for a song comes from songs of its own source; by chance"));
+
+        const auto* table = control<DataTable>(page, "Planted truth");
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table->model()->rowCount(), 8);
+        QCOMPARE(table->model()->columnCount(), 5);
+        QCOMPARE(table->model()->index(0, 1).data().toString(), withInterval(expected->results.front().ndcg));
+        QCOMPARE(table->model()->index(7, 1).data().toString(), QStringLiteral("1.000"));
+
+        QTest::mouseClick(control<QPushButton>(page, "Random"), Qt::LeftButton);
+        QCOMPARE(lists->bars().size(), std::size_t(6));
+        control<QComboBox>(page, "Listeners")->setCurrentIndex(1 + static_cast<int>(Regime::Active));
+        lists = control<BarChart>(page, "Planted NDCG at K = 10, active listeners");
+        QVERIFY(lists != nullptr);
+        const auto active =
+            std::ranges::find(expected->byRegime, std::optional(Regime::Active), &PlantedResult::regime);
+        QCOMPARE(lists->bars().front().value, active->ndcg.mean);
+        // Coming back scores nothing anew.
+        views->setCurrentIndex(0);
+        views->setCurrentIndex(views->count() - 1);
+        QVERIFY(!planted->isScoring());
+    }
+
+    void onlyGeneratedLibrariesHaveATruth()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        const auto* views = control<QTabBar>(page, "Curves or numbers");
+        QCOMPARE(views->count(), 4);
+        QVERIFY(QDir(truthFolder(window.library())).removeRecursively());
+        page->restoreState({{QStringLiteral("view"), 3}});
+        window.session().reload();
+        QVERIFY(window.settle());
+        QCOMPARE(views->count(), 3);
+        QVERIFY(!page->findChild<EvaluatePlanted*>()->isVisible());
+    }
+
+    void aTruthThatWasLookedAtComesBack()
+    {
+        Window window;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library())));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        page->restoreState({{QStringLiteral("view"), 3}}); // as at the start, before the library is open
+        QVERIFY(window.open());
+        window.window().showPage(QStringLiteral("evaluate"));
+        QVERIFY(window.settle());
+        QVERIFY(page->findChild<EvaluatePlanted*>()->scores().has_value());
+        QCOMPARE(page->saveState().value(QStringLiteral("view")).toInt(), 3);
+    }
+
+    void scoringCanBeCancelledAndTakenUpAgain()
+    {
+        Window window(2000, 1500);
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* planted = page->findChild<EvaluatePlanted*>();
+        page->restoreState({{QStringLiteral("view"), 3}});
+        QVERIFY(planted->isScoring());
+        QTest::mouseClick(control<QPushButton>(planted, "Cancel"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(!planted->isScoring());
+        QVERIFY(!planted->scores());
+        QVERIFY(says(planted, "Cancelled"));
+        auto* again = control<QPushButton>(planted, "Score");
+        QVERIFY(again != nullptr);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(planted->scores().has_value());
+    }
+
+    void aDamagedTruthIsNamed()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        QVERIFY(QFile::remove(truthFolder(window.library()) + QStringLiteral("/sources_start.npy")));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        page->restoreState({{QStringLiteral("view"), 3}});
+        QVERIFY(window.settle());
+        QVERIFY(says(page, "sources_start.npy"));
+    }
+
+    void anotherRunIsScoredAnew()
+    {
+        Window window;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library())));
+        TrainRequest other = testing::quickRequest();
+        other.als.factors = 2;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library()), other));
+        QVERIFY(window.open());
+        auto* page = window.page<EvaluatePage>("evaluate");
+        page->restoreState({{QStringLiteral("view"), 3}});
+        auto* planted = page->findChild<EvaluatePlanted*>();
+        // The answer to the first comes too late.
+        auto* runs = control<QComboBox>(page, "Run");
+        QVERIFY(planted->isScoring());
+        runs->setCurrentIndex(1 - runs->currentIndex());
+        QVERIFY(planted->isScoring());
+        QVERIFY(window.settle());
+        const double late = planted->scores()->results.front().ndcg.mean;
+        runs->setCurrentIndex(1 - runs->currentIndex());
+        QVERIFY(window.settle());
+        QVERIFY(planted->scores()->results.front().ndcg.mean != late);
+        Progress progress;
+        const auto& workspace = *window.session().workspace();
+        const auto expected = scorePlanted(workspace, truthOf(*workspace.data).value(), {}, progress);
+        QCOMPARE(planted->scores()->results.front().ndcg.mean, expected->results.front().ndcg.mean);
     }
 };
 

@@ -195,16 +195,29 @@ private Q_SLOTS:
         QVERIFY(fixture.open(library_));
         for (const QString& page : fixture.window().pageNames()) {
             fixture.window().showPage(page);
-            QVERIFY(fixture.settle());
-            QTest::qWait(50);
-            const QStringList cut = cutControls(fixture.window(), longer);
-            if (!cut.isEmpty())
-                QTest::qFail(qPrintable(QStringLiteral("%1: %2").arg(page, cut.join(QStringLiteral("; ")))),
-                             __FILE__, __LINE__);
+            tellCut(fixture, page, longer);
+            for (QTabBar* tabs : fixture.window().page(page)->findChildren<QTabBar*>()) {
+                for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab) {
+                    tabs->setCurrentIndex(tab);
+                    tellCut(fixture, page + u' ' + tabs->tabText(tab), longer);
+                }
+                tabs->setCurrentIndex(0);
+            }
         }
     }
 
 private:
+    /// Fails with what is cut on the page in front.
+    static void tellCut(testing::WindowFixture& fixture, const QString& page, bool longer)
+    {
+        QVERIFY(fixture.settle());
+        QTest::qWait(50);
+        const QStringList cut = cutControls(fixture.window(), longer);
+        if (!cut.isEmpty())
+            QTest::qFail(qPrintable(QStringLiteral("%1: %2").arg(page, cut.join(QStringLiteral("; ")))),
+                         __FILE__, __LINE__);
+    }
+
     QTemporaryDir folder_;
     QString library_;
 };

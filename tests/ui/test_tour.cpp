@@ -25,7 +25,9 @@ private Q_SLOTS:
         QVERIFY(finished.wait(500'000));
         QCOMPARE(finished.constFirst().constFirst().toString(), QString());
 
-        for (const QString& page : fixture.window().pageNames()) {
+        const QStringList stops =
+            fixture.window().pageNames() + QStringList(QStringLiteral("evaluate-planted"));
+        for (const QString& page : stops) {
             const QImage light(pictures.filePath(page + QStringLiteral("-light-10pt.png")));
             const QImage dark(pictures.filePath(page + QStringLiteral("-dark-10pt.png")));
             const QImage large(pictures.filePath(page + QStringLiteral("-light-14pt.png")));

@@ -5,9 +5,11 @@
 #include "pages/evaluate_definitions.h"
 #include "pages/evaluate_head.h"
 #include "pages/evaluate_numbers.h"
+#include "pages/evaluate_planted.h"
 #include "settings/theme.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
+#include "workspace/planted_scoring.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -25,6 +27,8 @@ namespace {
 /// From which charts and numbers stand on the page together.
 constexpr double bothHeightInEms = 44;
 constexpr double leastHeightInEms = 22;
+
+constexpr int plantedView = 3; ///< the last tab, there where a library has planted tastes
 
 Page::Identity evaluateIdentity()
 {
@@ -84,6 +88,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     , charts_(new EvaluateCharts)
     , numbers_(new EvaluateNumbers)
     , definitions_(new EvaluateDefinitions(session))
+    , planted_(new EvaluatePlanted(session))
     , measureAction_(new QAction(tr("&Measure"), this))
 {
     connect(empty_->addButton(tr("Import...")), &QPushButton::clicked, this, &Page::importWanted);
@@ -100,6 +105,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     layout->addWidget(charts_, 1);
     layout->addWidget(numbers_);
     layout->addWidget(definitions_, 1);
+    layout->addWidget(planted_, 1);
     layout->addStretch();
     layers_->addWidget(empty_);
     layers_->addWidget(untrained_);
@@ -112,7 +118,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     connect(charts_, &EvaluateCharts::measureWanted, this, &EvaluatePage::measure);
     connect(charts_, &EvaluateCharts::depthChosen, this, [this] {
         numbers_->setResults(chosenResults(), charts_->depth());
-        showDefinitions();
+        showDetails();
     });
     connect(&session, &Session::workspaceChanged, this, &EvaluatePage::load);
     connect(&Theme::current(), &Theme::changed, this, &EvaluatePage::adapt);
@@ -149,7 +155,10 @@ QLayout* EvaluatePage::makeChips()
     views_->setAccessibleName(tr("Curves or numbers"));
     connect(views_, &QTabBar::currentChanged, this, &EvaluatePage::adapt);
     chips->addWidget(views_);
-    connect(models_, &QButtonGroup::buttonToggled, this, [this] { charts_->setShownModels(shownModels()); });
+    connect(models_, &QButtonGroup::buttonToggled, this, [this] {
+        charts_->setShownModels(shownModels());
+        planted_->setShown(shownModels(), head_->listeners().regime);
+    });
     return chips;
 }
 
@@ -170,8 +179,11 @@ void EvaluatePage::load()
         job_->drop();
         head_->jobEnded();
     }
-    if (!sameData)
+    if (!sameData) {
         measured_.clear();
+        planted_->setRun({}, 0);
+        offerTruth();
+    }
     if (!trained) {
         question_.drop();
         takeRuns(ListedRuns());
@@ -259,16 +271,34 @@ void EvaluatePage::showAll()
     const ComparedResults results = chosenResults();
     charts_->setResults(results, shownModels());
     numbers_->setResults(results, charts_->depth());
-    showDefinitions();
+    showDetails();
     tellHow();
 }
 
-void EvaluatePage::showDefinitions()
+void EvaluatePage::showDetails()
 {
     const MeasuredRun* first = measuredOf(head_->first());
     const bool measured = first != nullptr && !first->results.empty();
     definitions_->setRun(measured ? head_->first() : QString(), measured ? first->listeners : nullptr,
                          measured ? charts_->depth() : 0);
+    planted_->setRun(workspace_ && workspace_->model ? head_->first() : QString(), charts_->depth());
+    planted_->setShown(shownModels(), head_->listeners().regime);
+}
+
+/// Only a library that was generated has planted tastes.
+void EvaluatePage::offerTruth()
+{
+    const bool isOffered = views_->count() > plantedView;
+    const bool hasTastes = workspace_ && hasTruth(workspace_->data->path);
+    if (isOffered == hasTastes)
+        return;
+    if (isOffered)
+        views_->removeTab(plantedView);
+    else
+        views_->addTab(tr("Planted truth"));
+    views_->updateGeometry(); // a tab bar out of sight does not ask for the room itself
+    if (hasTastes && wantedView_ == plantedView)
+        views_->setCurrentIndex(plantedView);
 }
 
 void EvaluatePage::tellHow()
@@ -356,6 +386,7 @@ void EvaluatePage::adapt()
     charts_->setVisible(view == 0 || (both && view == 1));
     numbers_->setVisible(view == 1 || (both && view == 0));
     definitions_->setVisible(view == 2);
+    planted_->setVisible(view == plantedView);
 }
 
 QSet<QString> EvaluatePage::shownModels() const
@@ -405,7 +436,8 @@ void EvaluatePage::restoreState(const QJsonObject& state)
     }
     if (const QString depths = state.value(QStringLiteral("depths")).toString(); !depths.isEmpty())
         head_->setDepthsText(depths);
-    views_->setCurrentIndex(std::clamp(state.value(QStringLiteral("view")).toInt(), 0, views_->count() - 1));
+    wantedView_ = std::max(state.value(QStringLiteral("view")).toInt(), 0);
+    views_->setCurrentIndex(wantedView_ < views_->count() ? wantedView_ : 0);
     head_->setRegime(state.value(QStringLiteral("regime")).toInt(-1));
     wanted_ = {state.value(QStringLiteral("run")).toString(),
                state.value(QStringLiteral("against")).toString()};

@@ -18,6 +18,7 @@ class EvaluateCharts;
 class EvaluateDefinitions;
 class EvaluateHead;
 class EvaluateNumbers;
+class EvaluatePlanted;
 
 /// How well a run ranks, or two against each other, beside the baselines: curves, coverage, and the numbers,
 /// for all listeners or for those of one regime.
@@ -46,7 +47,8 @@ private:
     void takeRuns(const Result<ListedRuns>& past);
     void take(const MeasuredRuns& measured);
     void showAll();
-    void showDefinitions();
+    void showDetails();
+    void offerTruth();
     void tellHow();
     void adapt();
     const MeasuredRun* measuredOf(const QString& id) const;
@@ -62,10 +64,11 @@ private:
     QStackedLayout* layers_;
     EvaluateHead* head_;
     QButtonGroup* models_;
-    QTabBar* views_; ///< charts and numbers, together where there is room, or definitions
+    QTabBar* views_; ///< charts and numbers, together where there is room, or definitions, or the truth
     EvaluateCharts* charts_;
     EvaluateNumbers* numbers_;
     EvaluateDefinitions* definitions_;
+    EvaluatePlanted* planted_;
     QAction* measureAction_;
 
     std::shared_ptr<const Workspace> workspace_;
@@ -75,7 +78,8 @@ private:
         QString first;
         QString second;
     };
-    Choice wanted_; ///< to be chosen once the runs are there
+    Choice wanted_;      ///< to be chosen once the runs are there
+    int wantedView_ = 0; ///< as restored: the truth is offered once its library is open
     LatestQuestion question_;
     QPointer<Job> job_;
 };
