@@ -42,6 +42,11 @@ QString problemOf(QWidget* page, const char* field)
     return qobject_cast<FormField*>(editor->parentWidget())->problem();
 }
 
+QString valueOf(QWidget* page, const char* field)
+{
+    return control<QLineEdit>(page, field)->text();
+}
+
 /// A training that takes a minute if nobody stops it.
 void askForALongTraining(QWidget* page)
 {
@@ -205,6 +210,11 @@ private Q_SLOTS:
             << QByteArray("Regularization") << QByteArray("-1") << QByteArray("automatic");
         QTest::newRow("hold-out") << QByteArray("Hold-out") << QByteArray("1") << QByteArray("0.5");
         QTest::newRow("seed") << QByteArray("Seed") << QByteArray("-1") << QByteArray("0");
+        QTest::newRow("diversity") << QByteArray("Diversity") << QByteArray("1.1") << QByteArray("1");
+        QTest::newRow("diversity, no number")
+            << QByteArray("Diversity") << QByteArray("x") << QByteArray("0");
+        QTest::newRow("blending") << QByteArray("Blending") << QByteArray("1001") << QByteArray("1000");
+        QTest::newRow("blending 1.5") << QByteArray("Blending") << QByteArray("1.5") << QByteArray("0");
         QTest::newRow("threads") << QByteArray("Threads") << QByteArray("0") << QByteArray("1");
     }
     void badValuesAreSaidAtTheirField()
@@ -358,6 +368,50 @@ private Q_SLOTS:
         QCOMPARE(control<QLineEdit>(page, "Alpha")->text(), QStringLiteral("8"));
         QCOMPARE(control<QLineEdit>(page, "Regularization")->text(), QStringLiteral("automatic"));
         QVERIFY(control<QPushButton>(page, "Train")->isEnabled());
+    }
+
+    void diversityAndBlendingAreTrainedWith()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TrainPage>("train");
+        QCOMPARE(valueOf(page, "Diversity"), QStringLiteral("0.3"));
+        QCOMPARE(valueOf(page, "Blending"), QStringLiteral("0"));
+        type(page, "Iterations", "2");
+        type(page, "Diversity", "0.55");
+        type(page, "Blending", "3");
+        QTest::keyClick(control<QComboBox>(page, "Preset"), Qt::Key_Down); // which leaves them as they are
+        QTest::mouseClick(control<QPushButton>(page, "Train"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        const auto workspace = window.session().workspace();
+        QCOMPARE(workspace->model->diversity, std::optional(0.55));
+        QCOMPARE(workspace->model->blending, 3);
+        QCOMPARE(workspace->ensemble->parameters().mmr.diversity, 0.55);
+        QCOMPARE(workspace->ensemble->parameters().blending, 3);
+
+        QTest::mouseClick(control<QPushButton>(page, "Defaults"), Qt::LeftButton);
+        QCOMPARE(valueOf(page, "Diversity"), QStringLiteral("0.3"));
+        QCOMPARE(valueOf(page, "Blending"), QStringLiteral("0"));
+        const QJsonObject usual = page->saveState();
+        auto* runs = control<DataTable>(page, "Past runs");
+        runs->setFocus();
+        QTest::keyClick(runs, Qt::Key_U, Qt::ControlModifier);
+        QCOMPARE(valueOf(page, "Diversity"), QStringLiteral("0.55"));
+        QCOMPARE(valueOf(page, "Blending"), QStringLiteral("3"));
+        page->restoreState(usual);
+        QCOMPARE(valueOf(page, "Diversity"), QStringLiteral("0.3"));
+        type(page, "Iterations", "2");
+        page->train();
+        QVERIFY(window.settle());
+        QVERIFY(!window.session().workspace()->model->diversity.has_value());
+
+        runs->selectAll();
+        const auto* table = control<DataTable>(page, "Comparison");
+        QVERIFY(table != nullptr);
+        QCOMPARE(rowOf(table, QStringLiteral("\u2260 Diversity")),
+                 (QStringList{QStringLiteral("0.3"), QStringLiteral("0.55")}));
+        QCOMPARE(rowOf(table, QStringLiteral("\u2260 Blending")),
+                 (QStringList{QStringLiteral("0"), QStringLiteral("3")}));
     }
 
     void aRunIsDeletedAfterAQuestion()

@@ -32,10 +32,16 @@ QString trainedAtText(const ModelManifest& manifest)
 
 QString parametersText(const ModelManifest& manifest)
 {
-    return QObject::tr("%1 preset, %2 mix, %3 factors, %4 iterations, alpha %5, regularization %6")
-        .arg(toString(manifest.als.preset), toString(manifest.mix), countText(manifest.als.factors),
-             countText(manifest.als.iterations), parameterText(manifest.als.alpha),
-             parameterText(manifest.als.regularization));
+    QStringList parts{QObject::tr("%1 preset, %2 mix, %3 factors, %4 iterations, alpha %5, regularization %6")
+                          .arg(toString(manifest.als.preset), toString(manifest.mix),
+                               countText(manifest.als.factors), countText(manifest.als.iterations),
+                               parameterText(manifest.als.alpha),
+                               parameterText(manifest.als.regularization))};
+    if (manifest.diversity)
+        parts << QObject::tr("diversity %1").arg(parameterText(*manifest.diversity));
+    if (manifest.blending > 0)
+        parts << QObject::tr("blending %1").arg(countText(manifest.blending));
+    return parts.join(QObject::tr(", "));
 }
 
 std::vector<TableColumn> pastRunColumns(const std::vector<ListedRun>& runs, const QString& activeId)

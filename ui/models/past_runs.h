@@ -17,7 +17,8 @@ inline constexpr QChar activeMark(0x2713);
 
 /// When a model was trained, in the clock of this machine: "23 Nov 10:02".
 QString trainedAtText(const ModelManifest& manifest);
-/// "recommended preset, classic mix, 64 factors, 15 iterations, alpha 8, regularization 0.00709"
+/// "recommended preset, classic mix, 64 factors, 15 iterations, alpha 8, regularization 0.00709"; and
+/// diversity and blending where they are not the usual ones.
 QString parametersText(const ModelManifest& manifest);
 
 /// `runs` must live as long as the columns are set.

@@ -152,6 +152,9 @@ std::vector<RunComparison::Line> RunComparison::linesOf(const std::vector<const 
         tr("Trained"), [](const ListedRun& run) { return trainedAtText(run.manifest); }, false);
     parameter(tr("Preset"), [](const ModelManifest& m) { return toString(m.als.preset); });
     parameter(tr("Mix"), [](const ModelManifest& m) { return toString(m.mix); });
+    parameter(tr("Diversity"),
+              [](const ModelManifest& m) { return plain(ensembleParametersOf(m).mmr.diversity); });
+    parameter(tr("Blending"), [](const ModelManifest& m) { return countText(m.blending); });
     parameter(tr("Factors"), [](const ModelManifest& m) { return countText(m.als.factors); });
     parameter(tr("Iterations"), [](const ModelManifest& m) { return countText(m.als.iterations); });
     parameter(tr("Alpha"), [](const ModelManifest& m) { return plain(m.als.alpha); });

@@ -22,6 +22,8 @@ TrainForm::TrainForm(int threads, QWidget* parent)
     , preset_(new ElidedCombo)
     , mix_(new ElidedCombo)
     , content_(new ElidedCombo)
+    , diversity_(new QLineEdit)
+    , blending_(new QLineEdit)
     , factors_(new QLineEdit)
     , iterations_(new QLineEdit)
     , alpha_(new QLineEdit)
@@ -58,6 +60,12 @@ TrainForm::TrainForm(int threads, QWidget* parent)
     addField({}, scaling_, tr("Those with more plays are pulled more."));
     addField(tr("Mi&x"), mix_);
     addField(tr("C&ontent"), content_, tr("What it knows of a song."));
+    addField(tr("Diversit&y"), diversity_,
+             tr("MMR's lambda: more lists fewer like songs. 0 to 1, default %1.")
+                 .arg(QString::number(MmrParameters().diversity)));
+    addField(tr("&Blending"), blending_,
+             tr("Songs around the fifth over which weights change; 0 at once. 0 to %1, default 0.")
+                 .arg(countText(EnsembleParameters::mostBlending)));
     addField(tr("&Split"), split_);
     addField(tr("&Hold-out"), holdout_, tr("Share held out. 0.001 to 0.999, default 0.2."));
     addField(tr("Va&lidation"), validation_, tr("Share kept for choices besides. 0 to 0.999, default 0."));
@@ -81,8 +89,8 @@ void TrainForm::connectFields()
         connect(choice, &QComboBox::currentIndexChanged, this, &TrainForm::check);
     for (QCheckBox* box : {refit_, scaling_})
         connect(box, &QCheckBox::toggled, this, &TrainForm::check);
-    for (QLineEdit* editor :
-         {factors_, iterations_, alpha_, regularization_, damping_, holdout_, validation_, seed_, threads_})
+    for (QLineEdit* editor : {factors_, iterations_, alpha_, regularization_, damping_, diversity_, blending_,
+                              holdout_, validation_, seed_, threads_})
         connect(editor, &QLineEdit::textChanged, this, &TrainForm::check);
 }
 
@@ -114,6 +122,8 @@ void TrainForm::reset()
     holdout_->setText(QString::number(SplitParameters().holdout));
     validation_->setText(QString::number(SplitParameters().validation));
     damping_->setText(QString::number(usual.damping));
+    diversity_->setText(QString::number(MmrParameters().diversity));
+    blending_->setText(QString::number(EnsembleParameters().blending));
     refit_->setChecked(true);
     seed_->setText(QString::number(usual.seed));
     threads_->setText(QString::number(preferredThreads_));
@@ -127,6 +137,8 @@ void TrainForm::setParameters(const ModelManifest& manifest)
     request.mix = manifest.mix;
     request.content = manifest.content;
     request.weights = manifest.weights;
+    request.blending = manifest.blending;
+    request.diversity = manifest.diversity;
     request.split = manifest.split;
     request.refit = manifest.refit;
     fill(request, manifest.regularizationFromDensity);
@@ -155,6 +167,9 @@ void TrainForm::fill(const TrainRequest& request, bool automaticRegularization)
                                                      : QLocale::c().toString(als.regularization, 'g',
                                                                              QLocale::FloatingPointShortest));
     damping_->setText(QString::number(als.damping));
+    diversity_->setText(QLocale::c().toString(request.diversity.value_or(MmrParameters().diversity), 'g',
+                                              QLocale::FloatingPointShortest));
+    blending_->setText(QString::number(request.blending));
     holdout_->setText(QString::number(request.split.holdout));
     validation_->setText(QString::number(request.split.validation));
     if (request.split.kind != SplitKind::None)
@@ -166,7 +181,8 @@ QList<std::pair<QString, QLineEdit*>> TrainForm::texts() const
 {
     return {{QStringLiteral("factors"), factors_},       {QStringLiteral("iterations"), iterations_},
             {QStringLiteral("alpha"), alpha_},           {QStringLiteral("regularization"), regularization_},
-            {QStringLiteral("damping"), damping_},       {QStringLiteral("holdout"), holdout_},
+            {QStringLiteral("damping"), damping_},       {QStringLiteral("diversity"), diversity_},
+            {QStringLiteral("blending"), blending_},     {QStringLiteral("holdout"), holdout_},
             {QStringLiteral("validation"), validation_}, {QStringLiteral("seed"), seed_},
             {QStringLiteral("threads"), threads_}};
 }

@@ -66,6 +66,7 @@ private:
 
     void offerOwnWeights(const std::optional<std::array<Weights, 3>>& weights);
     void readMix();
+    void readLists();
 
     int preferredThreads_;
     std::optional<std::array<Weights, 3>> ownWeights_; ///< of a run or a search, in place of those of a mix
@@ -73,6 +74,8 @@ private:
     QComboBox* preset_;
     QComboBox* mix_;
     QComboBox* content_;
+    QLineEdit* diversity_;
+    QLineEdit* blending_;
     QLineEdit* factors_;
     QLineEdit* iterations_;
     QLineEdit* alpha_;

@@ -61,6 +61,7 @@ void TrainForm::helpOnChoices()
 void TrainForm::check()
 {
     readMix();
+    readLists();
     helpOnChoices();
     request_.als = readAls();
     request_.split = readSplit();
@@ -76,6 +77,15 @@ void TrainForm::readMix()
     const int chosen = mix_->currentData().toInt();
     request_.mix = chosen == ownMix ? Mix::Recommended : static_cast<Mix>(chosen);
     request_.weights = chosen == ownMix ? ownWeights_ : std::nullopt;
+}
+
+/// The usual diversity is not asked for, so that a record names only what was chosen.
+void TrainForm::readLists()
+{
+    const double usual = MmrParameters().diversity;
+    const double diversity = readNumber(diversity_, 0, 1, tr("A number from 0 to 1.")).value_or(usual);
+    request_.diversity = diversity == usual ? std::nullopt : std::optional(diversity);
+    request_.blending = readWhole(blending_, 0, EnsembleParameters::mostBlending);
 }
 
 AlsPreset TrainForm::preset() const
