@@ -47,14 +47,6 @@ Result<std::shared_ptr<const Workspace>> openForAnswers(const QString& library, 
     return openWorkspace(*data);
 }
 
-QJsonObject toJson(const PerComponent<double>& values)
-{
-    QJsonObject json;
-    for (const Component component : components)
-        json[toString(component)] = values[component];
-    return json;
-}
-
 QString sumText(const PerComponent<double>& parts)
 {
     QStringList terms;

@@ -33,7 +33,6 @@ Result<Listener> readListener(Arguments& arguments, const Dataset& data);
 /// The library with its active model.
 Result<std::shared_ptr<const Workspace>> openForAnswers(const QString& library, Progress& progress);
 
-QJsonObject toJson(const PerComponent<double>& values);
 /// "0.43 als + 0.20 content + 0.05 popularity"; silent parts are left out.
 QString sumText(const PerComponent<double>& parts);
 /// "Title, Artist"

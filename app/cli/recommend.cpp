@@ -1,3 +1,4 @@
+#include "artifact/model_json.h"
 #include "cli/commands.h"
 #include "cli/everybody.h"
 #include "cli/listener.h"

@@ -7,7 +7,7 @@
 #include "evaluate/comparison.h"
 #include "library/library.h"
 #include "library/runs.h"
-#include "tune/weight_search.h"
+#include "tune/weight_json.h"
 #include "workspace/training.h"
 
 #include <QJsonArray>
@@ -32,31 +32,6 @@ Result<AlsParameters> parametersOfActive(const QString& library)
         return AlsParameters::of(AlsPreset::Recommended);
     const auto model = loadArtifact(modelsFolder(library), *id);
     return model ? Result<AlsParameters>(requestedParameters(model->manifest)) : fail(model);
-}
-
-QJsonObject mixJson(const MixMeasures& mix)
-{
-    return {{u"weights"_s, toJson(mix.weights)}, {u"ndcg"_s, mix.ndcg},
-            {u"precision"_s, mix.precision},     {u"recall"_s, mix.recall},
-            {u"coverage"_s, mix.coverage},       {u"diversity"_s, mix.diversity}};
-}
-
-QJsonObject regimeJson(const RegimeWeights& regime)
-{
-    QJsonArray triangle;
-    for (const MixMeasures& mix : regime.triangle)
-        triangle.append(mixJson(mix));
-    QJsonArray curve;
-    for (const MixSample::DiversityPoint& point : regime.diversity) {
-        QJsonObject json = mixJson(point.measures);
-        json[u"mmr_diversity"_s] = point.diversity;
-        curve.append(json);
-    }
-    return {{u"regime"_s, toString(regime.regime)},
-            {u"listeners"_s, regime.listeners},
-            {u"best"_s, mixJson(regime.best)},
-            {u"triangle"_s, triangle},
-            {u"mmr"_s, curve}};
 }
 
 QString weightsText(const WeightSearch& found)
@@ -153,7 +128,7 @@ CommandResult runTuneWeights(Arguments& arguments, Progress& progress)
 
     QJsonArray regimes;
     for (const RegimeWeights& regime : found->regimes)
-        regimes.append(regimeJson(regime));
+        regimes.append(segue::toJson(regime));
     Answer answer{{{u"measured_on"_s, u"validation"_s},
                    {u"content"_s, toString(specification.content)},
                    {u"split"_s, segue::toJson(specification.split)},

@@ -110,15 +110,6 @@ MeanWithInterval interval(JsonFields& reader, const QString& name)
             reader.number(name + QStringLiteral("_high"))};
 }
 
-Result<Regime> regimeFrom(const QString& word)
-{
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
-        if (word == toString(regime))
-            return regime;
-    }
-    return fail(QStringLiteral("Unknown regime \"%1\".").arg(word));
-}
-
 /// The results that stand under `key`.
 std::vector<EvaluationResult> evaluationFrom(JsonFields& reader, const QString& key)
 {
@@ -142,17 +133,24 @@ std::vector<EvaluationResult> evaluationFrom(JsonFields& reader, const QString& 
     return results;
 }
 
+Weights partsFrom(JsonFields reader, JsonFields& problems)
+{
+    Weights weights{};
+    for (const Component component : components)
+        weights[component] = reader.number(toString(component));
+    problems.adopt(reader);
+    return weights;
+}
+
 /// The weights of the three regimes.
 std::array<Weights, 3> weightsFrom(JsonFields& reader)
 {
     EnsembleParameters parameters;
     const QJsonArray json = reader.array(QStringLiteral("weights"));
-    for (std::size_t regime = 0; regime < parameters.weights.size(); ++regime) {
-        JsonFields parts(json.at(static_cast<qsizetype>(regime)).toObject(), QStringLiteral("weights."));
-        for (const Component component : components)
-            parameters.weights[regime][component] = parts.number(toString(component));
-        reader.adopt(parts);
-    }
+    for (std::size_t regime = 0; regime < parameters.weights.size(); ++regime)
+        parameters.weights[regime] = partsFrom(
+            JsonFields(json.at(static_cast<qsizetype>(regime)).toObject(), QStringLiteral("weights.")),
+            reader);
     if (!parameters.validate())
         reader.note(QStringLiteral("weights"));
     return parameters.weights;
@@ -220,15 +218,19 @@ QJsonObject toJson(const SplitParameters& split)
             {QStringLiteral("seed"), QString::number(split.seed)}};
 }
 
+QJsonObject toJson(const PerComponent<double>& values)
+{
+    QJsonObject json;
+    for (const Component component : components)
+        json[toString(component)] = values[component];
+    return json;
+}
+
 QJsonArray toJson(const std::array<Weights, 3>& weights)
 {
     QJsonArray json;
-    for (const Weights& regime : weights) {
-        QJsonObject parts;
-        for (const Component component : components)
-            parts[toString(component)] = regime[component];
-        json.append(parts);
-    }
+    for (const Weights& regime : weights)
+        json.append(toJson(regime));
     return json;
 }
 
@@ -299,6 +301,13 @@ Result<AlsParameters> alsParametersFrom(const QJsonObject& json)
     if (const Result<void> valid = parameters.validate(); !valid)
         return fail(valid);
     return parameters;
+}
+
+Result<PerComponent<double>> componentsFrom(const QJsonObject& json)
+{
+    JsonFields problems(json);
+    const PerComponent<double> values = partsFrom(JsonFields(json), problems);
+    return problems.problem().isEmpty() ? Result<PerComponent<double>>(values) : wrongKey(problems.problem());
 }
 
 Result<SplitParameters> splitParametersFrom(const QJsonObject& json)

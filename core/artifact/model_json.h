@@ -12,6 +12,7 @@ namespace segue {
 
 QJsonObject toJson(const AlsParameters& parameters);
 QJsonObject toJson(const SplitParameters& split);
+QJsonObject toJson(const PerComponent<double>& values);   ///< by name of the component
 QJsonArray toJson(const std::array<Weights, 3>& weights); ///< by regime
 QJsonArray toJson(const std::vector<EvaluationResult>& results);
 QJsonObject toJson(const TrainingResults& results);
@@ -19,6 +20,7 @@ QJsonObject toJson(const ModelArtifact& artifact, const QJsonObject& checksums);
 
 /// The errors name the key that is missing or wrong.
 Result<AlsParameters> alsParametersFrom(const QJsonObject& json);
+Result<PerComponent<double>> componentsFrom(const QJsonObject& json);
 Result<SplitParameters> splitParametersFrom(const QJsonObject& json);
 Result<TrainingResults> trainingResultsFrom(const QJsonObject& json);
 /// Manifest, and the confidence that is kept with it.

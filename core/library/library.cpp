@@ -19,6 +19,8 @@ constexpr int headerSize = 100;
 constexpr int userVersionOffset = 60;
 constexpr int applicationIdOffset = 68;
 
+const QString activeModelName = u"active_model"_s;
+
 Error newerVersion(const QString& path, int version)
 {
     return {
@@ -140,22 +142,33 @@ Result<void> setDataRevision(const Connection& connection, std::int64_t revision
     return set ? Result<void>() : fail(set);
 }
 
+Result<QString> keptText(const Connection& connection, const QString& name)
+{
+    const auto text = single(connection, u"SELECT value FROM state WHERE key = ?"_s, {name});
+    if (!text)
+        return fail(text);
+    return text->toString();
+}
+
+Result<void> keepText(const Connection& connection, const QString& name, const QString& text)
+{
+    // A null string would be stored as NULL, which the table refuses.
+    const auto set = connection.query(u"INSERT INTO state (key, value) VALUES (?, ?) "
+                                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                                      {name, text.isNull() ? u""_s : text});
+    if (!set)
+        return fail(set);
+    return {};
+}
+
 Result<QString> activeModel(const Connection& connection)
 {
-    const auto id = single(connection, u"SELECT value FROM state WHERE key = 'active_model'"_s);
-    if (!id)
-        return fail(id);
-    return id->toString();
+    return keptText(connection, activeModelName);
 }
 
 Result<void> setActiveModel(const Connection& connection, const QString& id)
 {
-    const auto set = connection.query(u"INSERT INTO state (key, value) VALUES ('active_model', ?) "
-                                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
-                                      {id});
-    if (!set)
-        return fail(set);
-    return {};
+    return keepText(connection, activeModelName, id);
 }
 
 } // namespace segue

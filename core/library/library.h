@@ -63,6 +63,10 @@ Result<void> bumpDataRevision(const Connection& connection);
 /// The same for a writer whose rows follow from a seed, so that the file does, too.
 Result<void> setDataRevision(const Connection& connection, std::int64_t revision);
 
+/// A text that the library keeps by name; empty where it has none of that name.
+Result<QString> keptText(const Connection& connection, const QString& name);
+Result<void> keepText(const Connection& connection, const QString& name, const QString& text);
+
 /// Id of the model that lists are made with; empty when none was trained yet.
 Result<QString> activeModel(const Connection& connection);
 Result<void> setActiveModel(const Connection& connection, const QString& id);

@@ -40,6 +40,7 @@ enum class Regime {
     Active, ///< enough for collaborative filtering
 };
 QString toString(Regime regime); ///< "new", "cold", "active"
+Result<Regime> regimeFrom(const QString& word);
 
 enum class Mix { Classic, Recommended };
 QString toString(Mix mix);

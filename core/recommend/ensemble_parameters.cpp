@@ -32,6 +32,15 @@ QString toString(Regime regime)
     return QStringLiteral("active");
 }
 
+Result<Regime> regimeFrom(const QString& word)
+{
+    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+        if (word == toString(regime))
+            return regime;
+    }
+    return fail(QStringLiteral("Unknown regime \"%1\".").arg(word));
+}
+
 QString toString(Mix mix)
 {
     return mix == Mix::Classic ? QStringLiteral("classic") : QStringLiteral("recommended");

@@ -1,5 +1,7 @@
+#include "library/library.h"
 #include "testing/libraries.h"
 #include "tune/kept_searches.h"
+#include "tune/kept_weights.h"
 #include "tune/search.h"
 #include "tune/validation.h"
 #include "tune/weight_search.h"
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void weightsAreFoundForEachRegime();
     void bothKindsOfContentFromTheSameTrainings();
     void everybodyIsMeasuredAsTheSampleIs();
+    void weightsAndWhatIsAdoptedAreKept();
 
 private:
     SearchResult searched(const SearchSpecification& search, Progress& progress,
@@ -457,6 +460,60 @@ void TestTune::everybodyIsMeasuredAsTheSampleIs()
     QCOMPARE(all.ndcg, sampled.ndcg);
     QCOMPARE(all.coverage, sampled.coverage);
     QCOMPARE(all.diversity, sampled.diversity);
+}
+
+void TestTune::weightsAndWhatIsAdoptedAreKept()
+{
+    QVERIFY(!keptWeights(*data_).value().has_value());
+    WeightSearchSpecification specification;
+    specification.als.factors = 8;
+    specification.steps = 4;
+    specification.keepBenches = true;
+    Progress progress;
+    const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
+    const auto found = searchWeights(*data_, specification, kinds, {}, progress).value();
+    QVERIFY(keepWeights(*data_, specification, found));
+    const KeptWeights kept = keptWeights(*data_).value().value();
+    QCOMPARE(kept.specification.als.factors, 8);
+    QCOMPARE(kept.specification.split.validation, specification.split.validation);
+    QCOMPARE(kept.found.size(), found.size());
+    for (std::size_t kind = 0; kind < found.size(); ++kind) {
+        QCOMPARE(kept.found[kind].weights, found[kind].weights);
+        QCOMPARE(kept.found[kind].regimes.size(), found[kind].regimes.size());
+        for (std::size_t i = 0; i < found[kind].regimes.size(); ++i) {
+            const RegimeWeights& was = found[kind].regimes[i];
+            const RegimeWeights& is = kept.found[kind].regimes[i];
+            QVERIFY(is.regime == was.regime);
+            QCOMPARE(is.listeners, was.listeners);
+            QCOMPARE(is.best.ndcg, was.best.ndcg);
+            QCOMPARE(is.triangle.size(), was.triangle.size());
+            QCOMPARE(is.triangle.back().coverage, was.triangle.back().coverage);
+            QCOMPARE(is.diversity[7].diversity, was.diversity[7].diversity);
+            QCOMPARE(is.diversity[7].measures.diversity, was.diversity[7].measures.diversity);
+            QVERIFY(is.speaking == was.speaking);
+            QVERIFY(is.bench == nullptr);
+        }
+    }
+    QVERIFY(!kept.adopted.diversity && !kept.adopted.weights[2]);
+
+    AdoptedWeights adopted;
+    adopted.weights[1] = Weights{{0.1, 0.2, 0.7}};
+    adopted.diversity = 0.6;
+    QVERIFY(keepAdopted(*data_, adopted));
+    const AdoptedWeights again = keptWeights(*data_).value()->adopted;
+    QVERIFY(again.weights == adopted.weights);
+    QCOMPARE(again.diversity, adopted.diversity);
+
+    // Other data: what was found there says nothing here.
+    Dataset other = *data_;
+    other.fingerprint = u"another"_s;
+    QVERIFY(!keptWeights(other).value().has_value());
+    // A new search forgets what was chosen of the one before.
+    QVERIFY(keepWeights(*data_, specification, found));
+    QVERIFY(!keptWeights(*data_).value()->adopted.diversity);
+    // What cannot be read is as if it were not there.
+    QVERIFY(keepText(openLibrary(data_->path).value(), u"weights_found"_s, u"{\"als\": 3}"_s));
+    QVERIFY(!keptWeights(*data_).value().has_value());
 }
 
 QTEST_GUILESS_MAIN(TestTune)

@@ -17,6 +17,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
 
 using namespace segue;
 using segue::testing::control;
@@ -88,6 +90,15 @@ bool openWithWeights(Window& window)
     page->showTab(1);
     press(page, "Find weights");
     return window.settle() && !page->weights()->found().empty();
+}
+
+/// Brings a widget of a scrolled page into sight.
+void scrollTo(QWidget* widget)
+{
+    for (QWidget* at = widget; at != nullptr; at = at->parentWidget()) {
+        if (auto* scroll = qobject_cast<QScrollArea*>(at))
+            scroll->ensureWidgetVisible(widget);
+    }
 }
 
 QString valueOf(QWidget* page, const char* field)
@@ -373,6 +384,103 @@ private Q_SLOTS:
         QVERIFY(*model.weights == adopted);
         QVERIFY(model.content == ContentKind::WithArtist);
         QVERIFY(model.split.validation == 0);
+    }
+
+    void theAdoptedMixHasAMarkOfItsOwn()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        auto* triangle = page->findChildren<TriangleMap*>().back();
+        QVERIFY(!triangle->adopted().has_value());
+        QVERIFY(!triangle->sentence().contains(QStringLiteral("Adopted")));
+        const Weights half{{0.5, 0.5, 0}};
+        QTest::mouseClick(triangle, Qt::LeftButton, {}, triangle->placeOf(half).toPoint());
+        const QImage before = triangle->grab().toImage();
+        QTest::keyClick(triangle, Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(triangle->adopted(), std::optional(triangle->point()));
+        QVERIFY(
+            triangle->sentence().contains(QStringLiteral("Adopted: %1.").arg(mixText(triangle->point()))));
+        QVERIFY(triangle->grab().toImage() != before);
+        // Of these listeners only.
+        control<QTabBar>(page, "Listeners with")->setCurrentIndex(static_cast<int>(Regime::Cold));
+        QVERIFY(!triangle->adopted().has_value());
+        QVERIFY(says(page, QStringLiteral("5 songs or more 50% / 50% / 0% (adopted)")));
+    }
+
+    void aLambdaIsAdoptedByClickAndByKey()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        QVERIFY(says(page, QStringLiteral("lambda 0.3 (usual)")));
+        auto* curve = control<PointChart>(page, "NDCG@10 by Diversity@10 of MMR");
+        const auto point =
+            std::ranges::find(curve->content().points, tradeOffPoint(1, 0.8), &PointChart::Point::id);
+        QVERIFY(point != curve->content().points.end());
+        scrollTo(curve);
+        QTest::mouseClick(curve, Qt::LeftButton, {}, curve->placeOf(*point).toPoint());
+        QVERIFY(page->weights()->diversity().has_value()); // a neighbour may be as near
+        curve->setFocus();
+        QTest::keyClick(curve, Qt::Key_Home);
+        QTest::keyClick(curve, Qt::Key_Right);
+        QTest::keyClick(curve, Qt::Key_Space);
+        const double lambda = lambdaOf(curve->content().points[1].id);
+        QCOMPARE(page->weights()->diversity(), std::optional(lambda));
+        QVERIFY(says(page, QStringLiteral("lambda %1 (adopted)").arg(scoreText(lambda, 1))));
+        QCOMPARE(curve->content().strong, tradeOffPoint(1, lambda));
+
+        press(page, "Train with these weights");
+        auto* train = window.window().page(QStringLiteral("train"));
+        QCOMPARE(valueOf(train, "Diversity").toDouble(), lambda);
+        typeInto(train, "Iterations", "2");
+        press(train, "Train");
+        QVERIFY(window.settle());
+        QCOMPARE(ensembleParametersOf(*window.session().workspace()->model).mmr.diversity, lambda);
+    }
+
+    void whatWasFoundAndAdoptedComesBack()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        auto* triangle = page->findChildren<TriangleMap*>().back();
+        triangle->setFocus();
+        QTest::keyClick(triangle, Qt::Key_End); // popularity alone
+        QTest::keyClick(triangle, Qt::Key_Space);
+        press(page, "Adopt this mix");
+        auto* curve = control<PointChart>(page, "NDCG@10 by Diversity@10 of MMR");
+        curve->setFocus();
+        QTest::keyClick(curve, Qt::Key_End);
+        QTest::keyClick(curve, Qt::Key_Space);
+        const std::array<Weights, 3> adopted = page->weights()->adopted();
+        const auto lambda = page->weights()->diversity();
+        const double best = page->weights()->found().back().regime(Regime::Active)->best.ndcg;
+        QVERIFY(lambda.has_value());
+        QVERIFY(window.settle());
+
+        window.session().close();
+        QVERIFY(page->weights()->found().empty());
+        QVERIFY(!page->weights()->diversity().has_value());
+        QVERIFY(window.open());
+        QVERIFY(window.settle());
+        QCOMPARE(page->weights()->found().size(), std::size_t(2));
+        QCOMPARE(page->weights()->found().back().regime(Regime::Active)->best.ndcg, best);
+        QVERIFY(page->weights()->adopted() == adopted);
+        QCOMPARE(page->weights()->diversity(), lambda);
+        QCOMPARE(triangle->adopted(), std::optional(Weights{{0, 0, 1}}));
+        QCOMPARE(triangle->content().mixes.size(), std::size_t(21 * 22 / 2));
+        // The measures of known mixes come back too; lists need the models.
+        const MixMeasures& known = page->weights()->found().back().regime(Regime::Active)->triangle.back();
+        QVERIFY(figuresWith(page, scoreText(known.ndcg, 3)) >= 1);
+        QVERIFY(page->findChild<MixList*>()->songs().empty());
+        QVERIFY(control<QPushButton>(page, "Train with these weights")->isEnabled());
+        // A new search begins with nothing adopted.
+        press(page, "Find weights");
+        QVERIFY(window.settle());
+        QVERIFY(!page->weights()->diversity().has_value());
+        QVERIFY(!triangle->adopted().has_value());
+        QVERIFY(!page->findChild<MixList*>()->songs().empty());
     }
 
     void findingWeightsCanBeCancelled()

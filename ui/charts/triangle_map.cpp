@@ -15,6 +15,7 @@ namespace {
 constexpr double triangleHeight = 0.8660254; ///< of an equilateral one, in its side
 constexpr double mixPointRadius = 7;
 constexpr double bestRadius = 5;
+constexpr double adoptedRadius = 7;
 constexpr int rampBlocks = 8;
 constexpr int rampBlockWidth = 8;
 constexpr int valueDecimals = 3;
@@ -74,6 +75,12 @@ void TriangleMap::setPoint(const Weights& weights)
 {
     point_ = weights;
     update();
+}
+
+void TriangleMap::setAdopted(const std::optional<Weights>& weights)
+{
+    adopted_ = weights;
+    contentChanged();
 }
 
 void TriangleMap::moveTo(const Weights& weights)
@@ -144,14 +151,16 @@ ChartReading TriangleMap::readingAt(int place) const
     return reading;
 }
 
-/// "NDCG@10 by mix, 0.081 to 0.271. Highest at ALS 60%, content 30%, popularity 10%."
+/// "NDCG@10 by mix, 0.081 to 0.271. Highest at ALS 60%, content 30%, popularity 10%. Adopted: ALS 70%, ..."
 QString TriangleMap::sentence() const
 {
     if (content_.mixes.empty() || content_.best < 0)
         return {};
-    return tr("%1, %2 to %3. Highest at %4.")
-        .arg(content_.subject, scoreText(low_, valueDecimals), scoreText(high_, valueDecimals),
-             mixText(content_.mixes[content_.best].weights));
+    const QString highest =
+        tr("%1, %2 to %3. Highest at %4.")
+            .arg(content_.subject, scoreText(low_, valueDecimals), scoreText(high_, valueDecimals),
+                 mixText(content_.mixes[content_.best].weights));
+    return adopted_ ? highest + u' ' + tr("Adopted: %1.").arg(mixText(*adopted_)) : highest;
 }
 
 ChartNumbers TriangleMap::numbers() const
@@ -222,13 +231,53 @@ void TriangleMap::paintRamp(QPainter& painter) const
                      scoreText(high_, valueDecimals));
 }
 
+void TriangleMap::paintBest(QPainter& painter, const QPointF& place) const
+{
+    painter.setPen(QPen(tokens().surface, 1));
+    painter.setBrush(tokens().good);
+    painter.drawEllipse(place, bestRadius, bestRadius);
+}
+
+/// A diamond with two outlines, a dark and a light one, so that it stands out from every colour of the ramp.
+void TriangleMap::paintAdopted(QPainter& painter, const QPointF& place) const
+{
+    const QPolygonF diamond{{place + QPointF(0, -adoptedRadius), place + QPointF(adoptedRadius, 0),
+                             place + QPointF(0, adoptedRadius), place + QPointF(-adoptedRadius, 0)}};
+    painter.setPen(QPen(tokens().surface, 5));
+    painter.setBrush(tokens().surface);
+    painter.drawPolygon(diamond);
+    painter.setPen(QPen(tokens().text, metrics::focusRing));
+    painter.drawPolygon(diamond);
+}
+
+/// Beside the top of the triangle: what its marks are.
+void TriangleMap::paintLegend(QPainter& painter) const
+{
+    const double line = QFontMetricsF(painter.font()).height();
+    const double left = adoptedRadius + 1;
+    double middle = 2 * line;
+    const auto name = [&](const QString& text) {
+        painter.setPen(tokens().quietText);
+        painter.drawText(QRectF(2 * left + metrics::within, middle - line / 2, width(), line),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        middle += line + metrics::within;
+    };
+    if (content_.best >= 0) {
+        paintBest(painter, {left, middle});
+        name(tr("highest"));
+    }
+    if (adopted_) {
+        paintAdopted(painter, {left, middle});
+        name(tr("adopted"));
+    }
+}
+
 void TriangleMap::paintPoint(QPainter& painter) const
 {
-    if (content_.best >= 0) {
-        painter.setPen(QPen(tokens().surface, 1));
-        painter.setBrush(tokens().good);
-        painter.drawEllipse(placeOf(content_.mixes[content_.best].weights), bestRadius, bestRadius);
-    }
+    if (content_.best >= 0)
+        paintBest(painter, placeOf(content_.mixes[content_.best].weights));
+    if (adopted_)
+        paintAdopted(painter, placeOf(*adopted_));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().surface, 5));
     painter.drawEllipse(placeOf(point_), mixPointRadius, mixPointRadius);
@@ -241,6 +290,7 @@ void TriangleMap::paintContent(QPainter& painter)
     paintMixes(painter);
     paintCorners(painter);
     paintRamp(painter);
+    paintLegend(painter);
     paintPoint(painter);
 }
 

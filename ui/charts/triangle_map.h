@@ -3,6 +3,8 @@
 #include "charts/painted_chart.h"
 #include "recommend/ensemble.h"
 
+#include <optional>
+
 namespace segue {
 
 /// All mixes of ALS (top), content (left) and popularity (right), each in the colour of its value, with a
@@ -29,6 +31,9 @@ public:
     const Content& content() const { return content_; }
     void setPoint(const Weights& weights);
     const Weights& point() const { return point_; }
+    /// The mix that was adopted, with a mark of its own; none where that is empty.
+    void setAdopted(const std::optional<Weights>& weights);
+    const std::optional<Weights>& adopted() const { return adopted_; }
 
     /// Where a mix stands, in pixels of the chart.
     QPointF placeOf(const Weights& weights) const;
@@ -58,11 +63,15 @@ private:
     void paintMixes(QPainter& painter) const;
     void paintCorners(QPainter& painter) const;
     void paintRamp(QPainter& painter) const;
+    void paintBest(QPainter& painter, const QPointF& place) const;
+    void paintAdopted(QPainter& painter, const QPointF& place) const;
+    void paintLegend(QPainter& painter) const;
     void paintPoint(QPainter& painter) const;
     void moveTo(const Weights& weights);
 
     Content content_;
     Weights point_{{1.0 / 3, 1.0 / 3, 1.0 / 3}};
+    std::optional<Weights> adopted_;
     double low_ = 0;
     double high_ = 0;
 };

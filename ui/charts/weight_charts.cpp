@@ -88,6 +88,16 @@ TriangleMap::Content mixTriangleContent(const RegimeWeights& regime, MixMeasure 
     return content;
 }
 
+int tradeOffPoint(std::size_t kind, double lambda)
+{
+    return static_cast<int>(kind) * kindStep + qRound(10 * lambda);
+}
+
+double lambdaOf(int tradeOffPoint)
+{
+    return tradeOffPoint % kindStep / 10.0;
+}
+
 PointChart::Content diversityTradeOff(const std::vector<std::pair<ContentKind, const RegimeWeights*>>& kinds,
                                       int k)
 {
@@ -102,7 +112,7 @@ PointChart::Content diversityTradeOff(const std::vector<std::pair<ContentKind, c
             const double x = point.measures.diversity;
             const double y = point.measures.ndcg;
             content.points.push_back(
-                {x, y, static_cast<int>(kind) * kindStep + qRound(10 * point.diversity),
+                {x, y, tradeOffPoint(kind, point.diversity),
                  TriangleMap::tr("%1, lambda %2").arg(contentText(called), scoreText(point.diversity, 1)),
                  scoreText(x, mixDecimals), scoreText(y, mixDecimals)});
             low[0] = std::min(low[0], x);

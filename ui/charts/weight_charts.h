@@ -26,5 +26,7 @@ TriangleMap::Content mixTriangleContent(const RegimeWeights& regime, MixMeasure 
 /// its kind's place times 100, and lambda in tenths.
 PointChart::Content diversityTradeOff(const std::vector<std::pair<ContentKind, const RegimeWeights*>>& kinds,
                                       int k);
+int tradeOffPoint(std::size_t kind, double lambda);
+double lambdaOf(int tradeOffPoint);
 
 } // namespace segue

@@ -7,8 +7,14 @@
 #include "widgets/text.h"
 
 #include <QBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 namespace segue {
+
+namespace {
+constexpr double sameWeight = 1e-6;
+}
 
 MixCard::MixCard(JobRunner& jobs, ContentKind kind, QWidget* parent)
     : QFrame(parent)
@@ -64,8 +70,32 @@ void MixCard::setPoint(const Weights& weights, const Compute& compute)
     if (!regime_)
         return;
     point_->setText(mixText(weights));
+    if (!regime_->bench) {
+        showKept(weights);
+        return;
+    }
     figures_->setWaiting({});
     measuring_.measure(weights, compute);
+}
+
+void MixCard::setAdopted(const std::optional<Weights>& weights)
+{
+    triangle_->setAdopted(weights);
+}
+
+/// Without a bench the mixes of the triangle are known, and no others.
+void MixCard::showKept(const Weights& weights)
+{
+    figures_->clear();
+    const auto& triangle = regime_->triangle;
+    const auto mix = std::ranges::find_if(triangle, [&](const MixMeasures& known) {
+        return std::ranges::equal(known.weights, weights,
+                                  [](double a, double b) { return std::abs(a - b) < sameWeight; });
+    });
+    if (weights == regime_->best.weights)
+        figures_->setSampled(regime_->listeners, regime_->best);
+    else if (mix != triangle.end())
+        figures_->setSampled(regime_->listeners, *mix);
 }
 
 } // namespace segue

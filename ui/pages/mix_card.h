@@ -23,11 +23,15 @@ public:
     void setRegime(const RegimeWeights* regime, int k);
     void setMeasure(MixMeasure measure);
     void setPoint(const Weights& weights, const Compute& compute);
+    /// What was adopted for the regime; empty for none.
+    void setAdopted(const std::optional<Weights>& weights);
 
 Q_SIGNALS:
     void pointMoved(const segue::Weights& weights);
 
 private:
+    void showKept(const Weights& weights);
+
     ContentKind kind_;
     std::shared_ptr<const RegimeWeights> regime_;
     int k_ = 10;

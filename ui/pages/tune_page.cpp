@@ -42,7 +42,9 @@ Page::Identity tuneIdentity()
             "listeners "
             "are measured. Listeners with no songs, one to four, and more have weights of their own. "
             "Relevance "
-            "and diversity: what MMR costs as its lambda grows.\n\nCtrl+Return starts a search.")};
+            "and diversity: what MMR costs as its lambda grows; click on a point, or press Space on it, to "
+            "adopt its lambda. What was found and adopted is kept in the library.\n\nCtrl+Return starts a "
+            "search.")};
 }
 
 } // namespace

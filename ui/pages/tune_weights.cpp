@@ -6,6 +6,7 @@
 #include "pages/weights_found.h"
 #include "settings/theme.h"
 #include "widgets/elided_combo.h"
+#include "widgets/elided_label.h"
 #include "widgets/format.h"
 #include "widgets/job_progress.h"
 #include "widgets/text.h"
@@ -42,6 +43,7 @@ TuneWeights::TuneWeights(Session& session, QWidget* parent)
     , told_(makeParagraph({}, "quiet"))
     , list_(new MixList)
     , tradeOff_(new PointChart)
+    , lambda_(new ElidedLabel("quiet"))
 {
     makeActions();
     foundCard_ = new WeightsFound({adoptAction_, trainAction_});
@@ -60,6 +62,8 @@ TuneWeights::TuneWeights(Session& session, QWidget* parent)
     tradeOffLayout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     tradeOffLayout->addWidget(makeLabel(tr("Relevance and diversity"), "section"));
     tradeOffLayout->addWidget(tradeOff_, 1);
+    tradeOffLayout->addWidget(lambda_);
+    connect(tradeOff_, &PaintedChart::picked, this, [this](int point) { adoptDiversity(lambdaOf(point)); });
     auto* below = new QHBoxLayout;
     below->setSpacing(metrics::between);
     below->addWidget(tradeOffCard, 2);
@@ -178,6 +182,14 @@ void TuneWeights::load()
     found_.clear();
     adopted_ = {};
     dataset_ = session_.data();
+    kept_.drop();
+    if (dataset_)
+        kept_.ask(
+            session_.jobs(), this, [dataset = dataset_](Progress&) { return keptWeights(*dataset); },
+            [this](Result<std::optional<KeptWeights>> kept) {
+                if (kept && *kept && found_.empty() && !job_)
+                    takeKept(std::move(**kept));
+            });
     tell(
         tr("Every mix of ALS, content and popularity is measured on validation: for listeners with no songs, "
            "with one to four, and with more. The parameters of ALS are those of the active model."),
@@ -232,6 +244,9 @@ void TuneWeights::take(Result<std::vector<WeightSearch>> found)
     foundCard_->clear();
     found_ = std::move(*found);
     adopted_ = {};
+    keep([dataset = dataset_, wanted = specification_, found = found_] {
+        return keepWeights(*dataset, wanted, found);
+    });
     tell(tr("On validation; the test stays closed. Drag the point, or press Space on a mix, and adopt what "
             "is wanted."),
          "quiet");
@@ -242,14 +257,12 @@ void TuneWeights::take(Result<std::vector<WeightSearch>> found)
 
 void TuneWeights::showRegime()
 {
-    std::vector<std::pair<ContentKind, const RegimeWeights*>> kinds;
-    for (std::size_t i = 0; i < cards_.size(); ++i) {
+    for (std::size_t i = 0; i < cards_.size(); ++i)
         cards_[i]->setRegime(shown(i), specification_.k);
-        kinds.emplace_back(contentKinds()[i], shown(i));
-    }
-    tradeOff_->setContent(diversityTradeOff(kinds, specification_.k));
+    showTradeOff();
+    showAdopted();
     const RegimeWeights* regimeShown = shown(kind());
-    const auto& adopted = adopted_[static_cast<std::size_t>(regime())];
+    const auto& adopted = adopted_.weights[static_cast<std::size_t>(regime())];
     const Weights best = regimeShown != nullptr ? regimeShown->best.weights : Weights{{1, 0, 0}};
     list_->setBench(dataset_, regimeShown != nullptr ? regimeShown->bench : nullptr, best);
     moveTo(adopted.value_or(best));
@@ -268,9 +281,99 @@ void TuneWeights::adopt()
 {
     if (shown(kind()) == nullptr)
         return;
-    adopted_[static_cast<std::size_t>(regime())] = point_;
+    adopted_.weights[static_cast<std::size_t>(regime())] = point_;
     tell(tr("Adopted for listeners with %1: %2.").arg(regimeText(regime()).toLower(), mixText(point_)),
          "good");
+    showAdopted();
+    keep([dataset = dataset_, adopted = adopted_] { return keepAdopted(*dataset, adopted); });
+}
+
+/// One for all regimes: MMR knows none.
+void TuneWeights::adoptDiversity(double lambda)
+{
+    adopted_.diversity = lambda;
+    tell(tr("Adopted for all lists: MMR's lambda %1.").arg(scoreText(lambda, 1)), "good");
+    showTradeOff();
+    showAdopted();
+    keep([dataset = dataset_, adopted = adopted_] { return keepAdopted(*dataset, adopted); });
+}
+
+void TuneWeights::showTradeOff()
+{
+    std::vector<std::pair<ContentKind, const RegimeWeights*>> kinds;
+    for (std::size_t i = 0; i < cards_.size(); ++i)
+        kinds.emplace_back(contentKinds()[i], shown(i));
+    const double lambda = adopted_.diversity.value_or(MmrParameters().diversity);
+    PointChart::Content content = diversityTradeOff(kinds, specification_.k);
+    content.strong = tradeOffPoint(kind(), lambda);
+    content.strongName = adopted_.diversity ? tr("adopted") : tr("usual");
+    tradeOff_->setContent(std::move(content));
+    lambda_->setText(found_.empty()
+                         ? QString()
+                         : tr("Lambda %1, %2. Click a point, or press Space on it, to adopt another.")
+                               .arg(scoreText(lambda, 1), tradeOff_->content().strongName));
+}
+
+/// The marks of the triangles, and what a training takes.
+void TuneWeights::showAdopted()
+{
+    for (MixCard* card : cards_)
+        card->setAdopted(adopted_.weights[static_cast<std::size_t>(regime())]);
+    QStringList mixes;
+    const std::array<Weights, 3> weights = adopted();
+    for (const Regime regime : allRegimes) {
+        const auto place = static_cast<std::size_t>(regime);
+        QStringList shares;
+        for (const Component component : components)
+            shares << percentText(weights[place][component]);
+        const QString how = adopted_.weights[place] ? tr("adopted") : tr("best");
+        mixes << tr("%1 %2 (%3)").arg(regimeText(regime), shares.join(QStringLiteral(" / ")), how);
+    }
+    const QString lambda = scoreText(adopted_.diversity.value_or(MmrParameters().diversity), 1);
+    foundCard_->setTaken(found_.empty()
+                             ? QString()
+                             : tr("ALS / content / popularity to train with: %1. MMR's lambda %2 (%3).")
+                                   .arg(mixes.join(QStringLiteral(", ")), lambda,
+                                        adopted_.diversity ? tr("adopted") : tr("usual")));
+}
+
+/// What was found and adopted before: everything but lists and other mixes, which need the models.
+void TuneWeights::takeKept(KeptWeights kept)
+{
+    foundCard_->clear();
+    specification_.als = kept.specification.als;
+    specification_.split = kept.specification.split;
+    specification_.steps = kept.specification.steps;
+    specification_.k = kept.specification.k;
+    found_ = std::move(kept.found);
+    adopted_ = kept.adopted;
+    tell(tr("As found before, on validation. Find weights measures again and brings a listener's list."),
+         "quiet");
+    foundCard_->setFound(found_);
+    showRegime();
+}
+
+/// Off this thread and in order: what was chosen last is what stays.
+void TuneWeights::keep(std::function<Result<void>()> write)
+{
+    toKeep_.push_back(std::move(write));
+    keepNext();
+}
+
+void TuneWeights::keepNext()
+{
+    if (isKeeping_ || toKeep_.empty())
+        return;
+    isKeeping_ = true;
+    session_.jobs().ask(
+        this, [write = std::move(toKeep_.front())](Progress&) { return write(); },
+        [this](const Result<void>& kept) {
+            isKeeping_ = false;
+            if (!kept)
+                tell(tr("It could not be kept in the library. %1").arg(kept.error().message), "bad");
+            keepNext();
+        });
+    toKeep_.pop_front();
 }
 
 std::array<Weights, 3> TuneWeights::adopted() const
@@ -278,23 +381,30 @@ std::array<Weights, 3> TuneWeights::adopted() const
     std::array<Weights, 3> weights =
         kind() < found_.size() ? found_[kind()].weights : EnsembleParameters::of(Mix::Recommended).weights;
     for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] = adopted_[i].value_or(weights[i]);
+        weights[i] = adopted_.weights[i].value_or(weights[i]);
     return weights;
 }
 
 /// On the same test as the search left closed; validation has done its work and is trained on.
-void TuneWeights::train()
+std::optional<TrainRequest> TuneWeights::request() const
 {
     if (found_.empty())
-        return;
+        return std::nullopt;
     TrainRequest request;
     request.als = specification_.als;
     request.mix = Mix::Recommended;
     request.content = content();
     request.weights = adopted();
+    request.diversity = adopted_.diversity;
     request.split = specification_.split;
     request.split.validation = 0;
-    Q_EMIT trainWanted(request);
+    return request;
+}
+
+void TuneWeights::train()
+{
+    if (const auto wanted = request())
+        Q_EMIT trainWanted(*wanted);
 }
 
 QJsonObject TuneWeights::saveState() const

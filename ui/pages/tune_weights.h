@@ -2,9 +2,12 @@
 
 #include "charts/weight_charts.h"
 #include "pages/page.h"
+#include "tune/kept_weights.h"
 #include "workspace/training.h"
 
 #include <QJsonObject>
+#include <deque>
+#include <functional>
 
 class QAction;
 class QComboBox;
@@ -13,6 +16,7 @@ class QTabBar;
 
 namespace segue {
 
+class ElidedLabel;
 class JobProgress;
 class MixCard;
 class MixList;
@@ -34,14 +38,18 @@ public:
     const std::vector<WeightSearch>& found() const { return found_; }
     /// What lists are to be made with: of each regime the mix that was adopted, or the best one.
     std::array<Weights, 3> adopted() const;
+    /// MMR's lambda, where one was adopted.
+    std::optional<double> diversity() const { return adopted_.diversity; }
     ContentKind content() const;
+    /// Trains with all of these, and the ALS parameters that they were found with; empty before find().
+    std::optional<TrainRequest> request() const;
 
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
     QList<QAction*> commands() const;
 
 Q_SIGNALS:
-    /// Train with these weights and content, and the ALS parameters that they were found with.
+    /// What request() says.
     void trainWanted(const segue::TrainRequest& request);
 
 private:
@@ -53,6 +61,12 @@ private:
     void showRegime();
     void moveTo(const Weights& weights);
     void adopt();
+    void adoptDiversity(double lambda);
+    void showTradeOff();
+    void showAdopted();
+    void takeKept(KeptWeights kept);
+    void keep(std::function<Result<void>()> write);
+    void keepNext();
     void train();
     void adaptButtons();
     void tell(const QString& text, const char* role);
@@ -64,7 +78,10 @@ private:
     WeightSearchSpecification specification_;
     std::vector<WeightSearch> found_;
     std::shared_ptr<const Dataset> dataset_; ///< that they were found in
-    std::array<std::optional<Weights>, 3> adopted_{};
+    AdoptedWeights adopted_;
+    LatestQuestion kept_;
+    std::deque<std::function<Result<void>()>> toKeep_; ///< written one after the other
+    bool isKeeping_ = false;
     Weights point_{};
     QTabBar* regimes_;
     QComboBox* measure_;
@@ -78,6 +95,7 @@ private:
     std::array<MixCard*, 2> cards_{};
     MixList* list_;
     PointChart* tradeOff_;
+    ElidedLabel* lambda_;
     WeightsFound* foundCard_ = nullptr;
     QPointer<Job> job_;
 };

@@ -21,6 +21,7 @@ constexpr std::array foundKinds{ContentKind::Sound, ContentKind::WithArtist};
 
 WeightsFound::WeightsFound(const QList<QAction*>& actions, QWidget* parent)
     : QFrame(parent)
+    , taken_(makeParagraph({}, "quiet"))
     , model_(new ColumnModel(this))
     , table_(new DataTable(model_, tr("Weights found")))
 {
@@ -35,8 +36,15 @@ WeightsFound::WeightsFound(const QList<QAction*>& actions, QWidget* parent)
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     layout->setSpacing(metrics::within);
     layout->addLayout(head);
+    layout->addWidget(taken_);
     layout->addWidget(table_, 1);
     setFound({});
+}
+
+void WeightsFound::setTaken(const QString& text)
+{
+    taken_->setText(text);
+    taken_->setVisible(!text.isEmpty());
 }
 
 void WeightsFound::clear()

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QAction;
+class QLabel;
 
 namespace segue {
 
@@ -21,6 +22,8 @@ public:
 
     /// By kind of content, sound only first; read until the next call.
     void setFound(const std::vector<WeightSearch>& found);
+    /// What a training would take of it.
+    void setTaken(const QString& text);
     /// What was found is about to go.
     void clear();
 
@@ -32,6 +35,7 @@ private:
     };
 
     std::vector<Line> lines_;
+    QLabel* taken_;
     ColumnModel* model_;
     DataTable* table_;
 };
