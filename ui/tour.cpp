@@ -3,6 +3,7 @@
 #include "pages/cold_start_page.h"
 #include "pages/page.h"
 #include "pages/runs_page.h"
+#include "pages/tune_blending.h"
 #include "pages/tune_page.h"
 #include "pages/tune_weights.h"
 #include "recommend/recommender.h"
@@ -79,6 +80,14 @@ std::vector<Tour::Stop> Tour::makeStops()
                          page->showTab(1);
                          if (page->weights()->found().empty())
                              page->weights()->find();
+                     }});
+    stops.push_back({QStringLiteral("tune-blending"), [this] {
+                         auto* page = qobject_cast<TunePage*>(show(QStringLiteral("tune")));
+                         if (page == nullptr)
+                             return;
+                         page->showTab(2);
+                         if (!page->blending()->changes())
+                             page->blending()->measure();
                      }});
     stops.push_back({QStringLiteral("cold-start-liked"), [this] {
                          auto* page = qobject_cast<ColdStartPage*>(show(QStringLiteral("cold-start")));

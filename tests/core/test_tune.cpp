@@ -38,6 +38,17 @@ QJsonObject withoutSeconds(const Trial& trial)
     return json;
 }
 
+const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
+
+WeightSearchSpecification quickWeightSearch()
+{
+    WeightSearchSpecification search;
+    search.als.factors = 8;
+    search.steps = 4;
+    search.keepBenches = true;
+    return search;
+}
+
 bool sameTrials(const std::vector<Trial>& a, const std::vector<Trial>& b)
 {
     return std::ranges::equal(a, b, {}, &withoutSeconds, &withoutSeconds);
@@ -421,12 +432,8 @@ void TestTune::weightsAreFoundForEachRegime()
 
 void TestTune::bothKindsOfContentFromTheSameTrainings()
 {
-    WeightSearchSpecification specification;
-    specification.als.factors = 8;
-    specification.steps = 4;
-    specification.keepBenches = true;
+    WeightSearchSpecification specification = quickWeightSearch();
     Progress progress;
-    const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
     const auto both = searchWeights(*data_, specification, kinds, {}, progress).value();
     QCOMPARE(both.size(), std::size_t(2));
     for (std::size_t i = 0; i < kinds.size(); ++i) {
@@ -465,12 +472,8 @@ void TestTune::everybodyIsMeasuredAsTheSampleIs()
 void TestTune::weightsAndWhatIsAdoptedAreKept()
 {
     QVERIFY(!keptWeights(*data_).value().has_value());
-    WeightSearchSpecification specification;
-    specification.als.factors = 8;
-    specification.steps = 4;
-    specification.keepBenches = true;
+    const WeightSearchSpecification specification = quickWeightSearch();
     Progress progress;
-    const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
     const auto found = searchWeights(*data_, specification, kinds, {}, progress).value();
     QVERIFY(keepWeights(*data_, specification, found));
     const KeptWeights kept = keptWeights(*data_).value().value();

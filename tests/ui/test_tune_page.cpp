@@ -1,7 +1,9 @@
+#include "charts/line_chart.h"
 #include "charts/search_charts.h"
 #include "pages/mix_figures.h"
 #include "pages/mix_list.h"
 #include "pages/train_page.h"
+#include "pages/tune_blending.h"
 #include "pages/tune_page.h"
 #include "pages/tune_search.h"
 #include "pages/tune_weights.h"
@@ -99,6 +101,17 @@ void scrollTo(QWidget* widget)
         if (auto* scroll = qobject_cast<QScrollArea*>(at))
             scroll->ensureWidgetVisible(widget);
     }
+}
+
+/// Adopts the mix to which a key brings the point of the triangle with sound and artist.
+TriangleMap* adoptByKey(QWidget* page, Qt::Key key)
+{
+    auto* triangle = page->findChildren<TriangleMap*>().back();
+    triangle->setFocus();
+    QTest::keyClick(triangle, key);
+    QTest::keyClick(triangle, Qt::Key_Space);
+    press(page, "Adopt this mix");
+    return triangle;
 }
 
 QString valueOf(QWidget* page, const char* field)
@@ -365,12 +378,8 @@ private Q_SLOTS:
         Window window;
         QVERIFY(openWithWeights(window));
         auto* page = window.page<TunePage>("tune");
-        auto* triangle = page->findChildren<TriangleMap*>().back();
-        triangle->setFocus();
-        QTest::keyClick(triangle, Qt::Key_Home); // ALS alone
-        QTest::keyClick(triangle, Qt::Key_Space);
+        const auto* triangle = adoptByKey(page, Qt::Key_Home); // ALS alone
         QCOMPARE(triangle->point(), (Weights{{1, 0, 0}}));
-        press(page, "Adopt this mix");
         QCOMPARE(page->weights()->adopted()[static_cast<std::size_t>(Regime::Active)], (Weights{{1, 0, 0}}));
         const std::array<Weights, 3> adopted = page->weights()->adopted();
         press(page, "Train with these weights");
@@ -444,11 +453,7 @@ private Q_SLOTS:
         Window window;
         QVERIFY(openWithWeights(window));
         auto* page = window.page<TunePage>("tune");
-        auto* triangle = page->findChildren<TriangleMap*>().back();
-        triangle->setFocus();
-        QTest::keyClick(triangle, Qt::Key_End); // popularity alone
-        QTest::keyClick(triangle, Qt::Key_Space);
-        press(page, "Adopt this mix");
+        const auto* triangle = adoptByKey(page, Qt::Key_End); // popularity alone
         auto* curve = control<PointChart>(page, "NDCG@10 by Diversity@10 of MMR");
         curve->setFocus();
         QTest::keyClick(curve, Qt::Key_End);
@@ -495,6 +500,111 @@ private Q_SLOTS:
         QVERIFY(window.settle());
         QVERIFY(!page->weights()->isFinding());
         QVERIFY(page->weights()->found().empty());
+        QVERIFY(says(page, QStringLiteral("Cancelled")));
+    }
+
+    void jumpsAreMeasuredAndBlendingIsTrainedWith()
+    {
+        Window window;
+        TrainRequest request = testing::quickRequest();
+        request.als.iterations = 2;
+        QVERIFY(testing::trainQuickly(*testing::load(window.library()), request));
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        control<QTabBar>(page, "What is tuned")->setCurrentIndex(2);
+        typeInto(page, "Blend over", "3");
+        QTest::keyClick(control<QLineEdit>(page, "Blend over"), Qt::Key_Return);
+        QVERIFY(page->blending()->isMeasuring());
+        QVERIFY(control<QPushButton>(page, "Cancel") != nullptr);
+        QVERIFY(window.settle());
+
+        // As the core measures it, of the same listeners.
+        const auto workspace = window.session().workspace();
+        ListChangesRequest asked;
+        asked.songs = 10;
+        asked.blending = 3;
+        Progress progress;
+        const auto wanted =
+            listChanges(*workspace->ensemble, workspace->data->interactions, asked, {}, progress);
+        QVERIFY(wanted.has_value());
+        const auto* chart = control<LineChart>(page, "Share of the list that a like replaces");
+        QVERIFY(chart != nullptr);
+        QCOMPARE(chart->content().lines.size(), std::size_t(2));
+        for (const auto& [line, changes] : {std::pair(0, wanted->atOnce), std::pair(1, wanted->blended)}) {
+            const auto& points = chart->content().lines[line].points;
+            QCOMPARE(points.size(), std::size_t(10));
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                QCOMPARE(points[i].x, static_cast<double>(i + 1));
+                QCOMPARE(points[i].y, changes[i].mean);
+                QCOMPARE(points[i].high, changes[i].high);
+            }
+        }
+        const QString jump = QStringLiteral("At like 5, where the weights change, %1 of 10 songs")
+                                 .arg(scoreText(10 * wanted->atOnce[4].mean, 1));
+        QVERIFY(chart->accessibleDescription().contains(jump));
+        QVERIFY(says(page, jump));
+
+        press(page, "Train with this blending");
+        auto* train = window.window().page(QStringLiteral("train"));
+        QVERIFY(train->isVisible());
+        QCOMPARE(valueOf(train, "Blending"), QStringLiteral("3"));
+        QCOMPARE(valueOf(train, "Iterations"), QStringLiteral("2")); // as the active model was trained
+        press(train, "Train");
+        QVERIFY(window.settle());
+        QCOMPARE(window.session().workspace()->model->blending, 3);
+        QVERIFY(!page->blending()->changes().has_value()); // those were of another model
+    }
+
+    void blendingIsMeasuredWithWhatWasAdopted()
+    {
+        Window window;
+        QVERIFY(openWithWeights(window));
+        auto* page = window.page<TunePage>("tune");
+        adoptByKey(page, Qt::Key_End); // popularity alone
+        page->showTab(2);
+        press(page, "Measure jumps");
+        QVERIFY(window.settle());
+        const auto workspace = window.session().workspace();
+        const auto als =
+            std::shared_ptr<const AlsRecommender>(workspace->ensemble, workspace->ensemble->als());
+        EnsembleParameters parameters = workspace->ensemble->parameters();
+        parameters.weights = page->weights()->adopted();
+        const auto ensemble =
+            makeEnsemble(*workspace->data, workspace->data->interactions, workspace->data->popularity, als,
+                         ContentKind::WithArtist, parameters);
+        ListChangesRequest asked;
+        asked.songs = 10;
+        Progress progress;
+        const auto wanted =
+            listChanges(*ensemble, workspace->data->interactions, asked, {}, progress).value();
+        for (std::size_t i = 0; i < wanted.atOnce.size(); ++i)
+            QCOMPARE(page->blending()->changes()->atOnce[i].mean, wanted.atOnce[i].mean);
+        press(page, "Train with this blending");
+        auto* train = window.window().page(QStringLiteral("train"));
+        QCOMPARE(control<QComboBox>(train, "Mix")->currentText(), QStringLiteral("Found weights"));
+        QCOMPARE(valueOf(train, "Blending"), QStringLiteral("4"));
+    }
+
+    void measuringJumpsIsCancelledAndRefused()
+    {
+        Window window;
+        QVERIFY(window.open());
+        auto* page = window.page<TunePage>("tune");
+        page->showTab(2);
+        for (const char* wrong : {"0", "1001", "2.5", "x"}) {
+            typeInto(page, "Blend over", wrong);
+            auto* editor = control<QLineEdit>(page, "Blend over");
+            QVERIFY2(!qobject_cast<FormField*>(editor->parentWidget())->problem().isEmpty(), wrong);
+            QVERIFY(!control<QPushButton>(page, "Train with this blending")->isEnabled());
+            QTest::keyClick(editor, Qt::Key_Return);
+            QVERIFY(!page->blending()->isMeasuring());
+        }
+        typeInto(page, "Blend over", "1000");
+        page->blending()->measure();
+        press(page, "Cancel");
+        QVERIFY(window.settle());
+        QVERIFY(!page->blending()->isMeasuring());
+        QVERIFY(!page->blending()->changes().has_value());
         QVERIFY(says(page, QStringLiteral("Cancelled")));
     }
 

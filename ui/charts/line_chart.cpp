@@ -349,8 +349,10 @@ QString LineChart::sentence() const
     }
     if (curves.isEmpty())
         return {};
-    return tr("%1, %2 to %3. %4.")
-        .arg(content_.subject, xText(xs_.front()), xText(xs_.back()), curves.join(QStringLiteral("; ")));
+    const QString shown =
+        tr("%1, %2 to %3. %4.")
+            .arg(content_.subject, xText(xs_.front()), xText(xs_.back()), curves.join(QStringLiteral("; ")));
+    return content_.remark.isEmpty() ? shown : shown + u' ' + content_.remark;
 }
 
 /// One row for each x; of every curve its value and, where it has one, its interval.

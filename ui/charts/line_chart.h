@@ -47,6 +47,7 @@ public:
         bool fromZero = false; ///< the other axis begins at zero
         int decimals = 3;      ///< of the values in tooltips
         std::vector<ChartLine> lines;
+        QString remark = {}; ///< a sentence more for a screen reader
     };
 
     explicit LineChart(QWidget* parent = nullptr);

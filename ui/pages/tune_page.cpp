@@ -1,6 +1,7 @@
 #include "pages/tune_page.h"
 
 #include "models/search_trials.h"
+#include "pages/tune_blending.h"
 #include "pages/tune_search.h"
 #include "pages/tune_weights.h"
 #include "settings/tokens.h"
@@ -43,8 +44,10 @@ Page::Identity tuneIdentity()
             "are measured. Listeners with no songs, one to four, and more have weights of their own. "
             "Relevance "
             "and diversity: what MMR costs as its lambda grows; click on a point, or press Space on it, to "
-            "adopt its lambda. What was found and adopted is kept in the library.\n\nCtrl+Return starts a "
-            "search.")};
+            "adopt its lambda. What was found and adopted is kept in the library.\n\nBlending: where the "
+            "weights of a listener change, at the first and at the fifth song, the list jumps. The curves "
+            "show how much of it each new song replaces, with weights that change at once and with ones that "
+            "pass over slowly.\n\nCtrl+Return starts a search.")};
 }
 
 } // namespace
@@ -56,6 +59,7 @@ TunePage::TunePage(Session& session, QWidget* parent)
                                "search then tries parameters by itself and shows what they do.")))
     , search_(new TuneSearch(session))
     , weights_(new TuneWeights(session))
+    , blending_(new TuneBlending(session, [this] { return weights_->request(); }))
     , tabs_(new QTabBar)
     , content_(makeTabs())
     , layers_(new QStackedLayout(this))
@@ -67,11 +71,13 @@ TunePage::TunePage(Session& session, QWidget* parent)
     layers_->addWidget(content_);
     addActions(search_->commands());
     addActions(weights_->commands());
+    addActions(blending_->commands());
     connect(weights_, &TuneWeights::trainWanted, this, [this](const TrainRequest& request) {
         Q_EMIT trainWanted(request,
                            tr("The weights that were found on validation, and the ALS parameters that "
                               "they were found with."));
     });
+    connect(blending_, &TuneBlending::trainWanted, this, &TunePage::handOverBlending);
     connect(search_, &TuneSearch::trainWanted, this, &TunePage::handOver);
     connect(search_, &TuneSearch::searchesChanged, this, [this] {
         const auto count = std::ssize(search_->searches());
@@ -87,9 +93,11 @@ QWidget* TunePage::makeTabs()
     auto* stack = new QStackedLayout;
     stack->addWidget(search_);
     stack->addWidget(weights_);
+    stack->addWidget(blending_);
     tabs_->setAccessibleName(tr("What is tuned"));
     tabs_->addTab(tr("Parameters"));
     tabs_->addTab(tr("Weights"));
+    tabs_->addTab(tr("Blending"));
     tabs_->setExpanding(false);
     connect(tabs_, &QTabBar::currentChanged, stack, &QStackedLayout::setCurrentIndex);
     auto* layout = new QVBoxLayout(content);
@@ -122,6 +130,20 @@ void TunePage::handOver(const Trial& trial, const SearchSpecification& search)
                                          scoreText(trial.value, 4)));
 }
 
+/// With the weights that were found, or else as the active model was trained.
+void TunePage::handOverBlending(int songs)
+{
+    std::optional<TrainRequest> request = weights_->request();
+    if (const auto workspace = session().workspace(); !request && workspace && workspace->model) {
+        if (const auto again = trainRequestOf(*workspace->model, HeldOutPart::Test))
+            request = *again;
+    }
+    TrainRequest wanted = request.value_or(TrainRequest());
+    wanted.blending = songs;
+    Q_EMIT trainWanted(wanted, tr("Weights blended over %1 on either side of the fifth.")
+                                   .arg(countText(songs, tr("song"), tr("songs"))));
+}
+
 bool TunePage::closeDrawer()
 {
     return search_->cancelQuestion();
@@ -131,7 +153,8 @@ QJsonObject TunePage::saveState() const
 {
     return {{QStringLiteral("tab"), tabs_->currentIndex()},
             {QStringLiteral("search"), search_->saveState()},
-            {QStringLiteral("weights"), weights_->saveState()}};
+            {QStringLiteral("weights"), weights_->saveState()},
+            {QStringLiteral("blending"), blending_->saveState()}};
 }
 
 void TunePage::restoreState(const QJsonObject& state)
@@ -139,6 +162,7 @@ void TunePage::restoreState(const QJsonObject& state)
     showTab(state.value(QStringLiteral("tab")).toInt());
     search_->restoreState(state.value(QStringLiteral("search")).toObject());
     weights_->restoreState(state.value(QStringLiteral("weights")).toObject());
+    blending_->restoreState(state.value(QStringLiteral("blending")).toObject());
 }
 
 } // namespace segue

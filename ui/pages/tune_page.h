@@ -10,6 +10,7 @@ class QTabBar;
 namespace segue {
 
 class EmptyState;
+class TuneBlending;
 class TuneSearch;
 class TuneWeights;
 
@@ -22,7 +23,8 @@ public:
 
     TuneSearch* parameters() const { return search_; }
     TuneWeights* weights() const { return weights_; }
-    /// 0: parameters, 1: weights.
+    TuneBlending* blending() const { return blending_; }
+    /// 0: parameters, 1: weights, 2: blending.
     void showTab(int tab);
 
     bool closeDrawer() override;
@@ -37,10 +39,12 @@ private:
     QWidget* makeTabs();
     void load();
     void handOver(const Trial& trial, const SearchSpecification& search);
+    void handOverBlending(int songs);
 
     EmptyState* empty_;
     TuneSearch* search_;
     TuneWeights* weights_;
+    TuneBlending* blending_;
     QTabBar* tabs_;
     QWidget* content_;
     QStackedLayout* layers_;
