@@ -7,8 +7,10 @@
 #include "pages/evaluate_planted.h"
 #include "testing/window.h"
 #include "widgets/data_table.h"
+#include "widgets/format.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -347,6 +349,81 @@ private Q_SLOTS:
         QVERIFY(std::abs(measures[0].values[static_cast<std::size_t>(AccuracyMeasure::Ndcg)].mean -
                          ensemble.ndcg.mean) < 1e-9);
         QVERIFY(measures[1].values[0].mean != measures[0].values[0].mean); // implicit pools precision
+    }
+
+    void neighboursOfItemKnnAreChosen()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        const auto ndcg = [page] {
+            const auto& lines = control<LineChart>(page, "NDCG@K by K")->content().lines;
+            const auto line = std::ranges::find(lines, QStringLiteral("Item-kNN"), &ChartLine::name);
+            return line == lines.end() ? -1 : line->points.back().y;
+        };
+        auto* field = control<QLineEdit>(page, "Item-kNN's neighbours");
+        QVERIFY(field != nullptr);
+        QCOMPARE(field->text(), QStringLiteral("1000"));
+        const auto measureWith = [&](const QString& neighbours) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, neighbours);
+            QTest::keyClick(field, Qt::Key_Return);
+        };
+        const double usual = ndcg();
+        QVERIFY(usual > 0);
+        for (const char* wrong : {"0", "some", "1.5", "-2"}) {
+            measureWith(QLatin1String(wrong));
+            QVERIFY(!page->isMeasuring());
+            QVERIFY(says(page, "A whole number from 1 to 1,000,000, or all."));
+        }
+        measureWith(QStringLiteral("1"));
+        QVERIFY(page->isMeasuring());
+        QVERIFY(window.settle());
+        QVERIFY(ndcg() != usual);
+        QVERIFY(says(page, "Item-kNN's neighbours: 1."));
+        measureWith(QStringLiteral("All"));
+        QVERIFY(window.settle());
+        QCOMPARE(ndcg(), usual); // there are fewer songs than the usual number
+        QVERIFY(says(page, "Item-kNN's neighbours: all."));
+        const QJsonObject state = page->saveState();
+        measureWith(QStringLiteral("7"));
+        QVERIFY(window.settle());
+        page->restoreState(state);
+        QCOMPARE(field->text(), QStringLiteral("All"));
+    }
+
+    void tastesAreShownApart()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        auto* listeners = control<QComboBox>(page, "Listeners");
+        const auto tastes = [listeners] {
+            QStringList found;
+            for (int i = 0; i < listeners->count(); ++i) {
+                if (listeners->itemText(i).startsWith(QStringLiteral("Taste ")))
+                    found << listeners->itemText(i);
+            }
+            return found;
+        };
+        QVERIFY(tastes().isEmpty()); // training does not tell them apart
+        auto* byTaste = control<QCheckBox>(page, "By taste as well");
+        QVERIFY(byTaste->isChecked());
+        QTest::mouseClick(control<QPushButton>(page, "Measure again"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(tastes().size() >= 2);
+        listeners->setFocus();
+        QTest::keyClick(listeners, Qt::Key_End);
+        QVERIFY(listeners->currentText().startsWith(QStringLiteral("Taste ")));
+        const auto all = window.session().workspace()->results->results.front().listeners;
+        QVERIFY(page->count() != countText(all, QStringLiteral("listener"), QStringLiteral("listeners")));
+        QVERIFY(control<LineChart>(page, "NDCG@K by K")->content().lines.size() > 1);
+
+        QTest::mouseClick(byTaste, Qt::LeftButton);
+        QTest::mouseClick(control<QPushButton>(page, "Measure again"), Qt::LeftButton);
+        QVERIFY(window.settle());
+        QVERIFY(tastes().isEmpty());
     }
 
     void quartersOfTheListenersAreShownApart()

@@ -1,5 +1,6 @@
 #include "models/measured_run.h"
 
+#include "evaluate/segments.h"
 #include "widgets/format.h"
 
 #include <QObject>
@@ -39,7 +40,10 @@ MeasuredRun measuredInTraining(const ListedRun& run)
             run.manifest.refit
                 ? QObject::tr("measured in training, before it was fitted on everything")
                 : QObject::tr("measured in training; the saved factors never saw the held-out songs"),
-            run.results.results, run.results.resultsByRegime, run.results.resultsBySegment};
+            run.results.results,
+            run.results.resultsByRegime,
+            run.results.resultsBySegment,
+            run.record.neighbours};
 }
 
 MeasuredRun measuredLater(const MeasuredModel& measured)
@@ -50,6 +54,7 @@ MeasuredRun measuredLater(const MeasuredModel& measured)
             measured.results,
             measured.resultsByRegime,
             measured.resultsBySegment,
+            measured.neighbours,
             std::make_shared<const ListenerHits>(measured.listeners)};
 }
 
@@ -72,6 +77,13 @@ QString splitText(const SplitParameters& split)
         break;
     }
     return QObject::tr("nothing held out");
+}
+
+QString segmentText(const QString& segment)
+{
+    if (!segment.startsWith(toString(SegmentKind::Taste)))
+        return QObject::tr("Quarter, %1").arg(segment);
+    return segment.left(1).toUpper() + segment.mid(1);
 }
 
 bool sameSplit(const SplitParameters& a, const SplitParameters& b)

@@ -22,7 +22,8 @@ struct MeasuredRun {
     EvaluationResults results;
     EvaluationResults byRegime;
     EvaluationResults bySegment = {};
-    std::shared_ptr<const ListenerHits> listeners = {}; ///< null where only the library has them
+    int neighbours = ItemKnnRecommender::defaultNeighbours; ///< of item-kNN
+    std::shared_ptr<const ListenerHits> listeners = {};     ///< null where only the library has them
 
     EvaluationResults of(const MeasuredListeners& wanted) const;
     /// Names of the segments, in their order.
@@ -36,6 +37,8 @@ MeasuredRun measuredLater(const MeasuredModel& measured);
 
 /// "a random 20% of the pairs held out (seed 1)"
 QString splitText(const SplitParameters& split);
+/// "Quarter, activity 1 of 4", "Taste 1: metal, Iron Maiden"
+QString segmentText(const QString& segment);
 bool sameSplit(const SplitParameters& a, const SplitParameters& b);
 
 } // namespace segue

@@ -9,6 +9,7 @@
 #include "widgets/text.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <set>
@@ -85,6 +86,11 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     , regime_(new ElidedCombo)
     , depths_(new QLineEdit(textOf(defaultDepths)))
     , depthsField_(new FormField(tr("At &K ="), depths_, tr("Lengths of the lists, 1 to 1,000.")))
+    , neighboursEdit_(new QLineEdit(neighboursText(ItemKnnRecommender::defaultNeighbours)))
+    , neighboursField_(new FormField(tr("Item-k&NN's neighbours"), neighboursEdit_,
+                                     tr("Of each song: a number, or all. Default %1.")
+                                         .arg(countText(ItemKnnRecommender::defaultNeighbours))))
+    , taste_(new QCheckBox(tr("By &taste as well")))
     , measure_(new QPushButton(tr("&Measure again")))
     , told_(makeParagraph({}, "quiet"))
     , progress_(new JobProgress)
@@ -95,7 +101,11 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     connect(second_, &QComboBox::currentIndexChanged, this, &EvaluateHead::runsChosen);
     connect(regime_, &QComboBox::currentIndexChanged, this, &EvaluateHead::regimeChosen);
     connect(depths_, &QLineEdit::textChanged, this, &EvaluateHead::readDepths);
-    connect(depths_, &QLineEdit::returnPressed, this, &EvaluateHead::measureWanted);
+    connect(neighboursEdit_, &QLineEdit::textChanged, this, &EvaluateHead::readNeighbours);
+    for (const QLineEdit* editor : {depths_, neighboursEdit_})
+        connect(editor, &QLineEdit::returnPressed, this, &EvaluateHead::measureWanted);
+    taste_->setChecked(true);
+    taste_->setToolTip(tr("Measuring again tells listeners apart by clusters of their taste, too"));
     connect(measure_, &QPushButton::clicked, this, &EvaluateHead::measureWanted);
     measure_->setToolTip(
         tr("Measure (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
@@ -106,15 +116,21 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     choices->addLayout(named(second_, tr("Against"), tr("&Against, its lines dashed")), 5);
     choices->addLayout(named(regime_, tr("Listeners"), tr("&Listeners, by songs in training")), 4);
     choices->addWidget(depthsField_, 4);
+    choices->addWidget(neighboursField_, 4);
     choices->addWidget(measure_, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     layout->setSpacing(metrics::within);
     layout->addLayout(choices);
-    layout->addWidget(told_);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(metrics::page);
+    below->addWidget(told_, 1);
+    below->addWidget(taste_, 0, Qt::AlignTop);
+    layout->addLayout(below);
     layout->addWidget(progress_);
     depths_->setCursorPosition(0);
     readDepths();
+    readNeighbours();
     adapt();
     connect(&Theme::current(), &Theme::changed, this, &EvaluateHead::adapt);
 }
@@ -172,7 +188,7 @@ void EvaluateHead::setSegments(const QStringList& segments)
         regime_->removeItem(regime_->findData(firstSegment + static_cast<int>(i)));
     segments_ = segments;
     for (qsizetype i = 0; i < segments.size(); ++i)
-        regime_->addItem(tr("Quarter, %1").arg(segments[i]), firstSegment + static_cast<int>(i));
+        regime_->addItem(segmentText(segments[i]), firstSegment + static_cast<int>(i));
     regime_->setCurrentIndex(std::max(0, regime_->findData(chosen)));
 }
 
@@ -218,9 +234,36 @@ void EvaluateHead::setDepthsText(const QString& text)
     depths_->setCursorPosition(0);
 }
 
-void EvaluateHead::focusDepths()
+void EvaluateHead::focusProblem()
 {
-    depths_->setFocus(Qt::OtherFocusReason);
+    (wanted_ ? neighboursEdit_ : depths_)->setFocus(Qt::OtherFocusReason);
+}
+
+QString EvaluateHead::neighboursFieldText() const
+{
+    return neighboursEdit_->text();
+}
+
+void EvaluateHead::setNeighboursText(const QString& text)
+{
+    neighboursEdit_->setText(text);
+}
+
+bool EvaluateHead::byTaste() const
+{
+    return taste_->isChecked();
+}
+
+void EvaluateHead::setByTaste(bool byTaste)
+{
+    taste_->setChecked(byTaste);
+}
+
+void EvaluateHead::readNeighbours()
+{
+    const auto read = neighboursFrom(neighboursEdit_->text().trimmed().toLower());
+    neighbours_ = read ? std::optional(*read) : std::nullopt;
+    neighboursField_->setProblem(read ? QString() : tr("A whole number from 1 to 1,000,000, or all."));
 }
 
 void EvaluateHead::readDepths()

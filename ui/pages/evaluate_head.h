@@ -5,6 +5,7 @@
 #include <QFrame>
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -39,9 +40,17 @@ public:
     void setLimits(const EnsembleParameters& parameters);
     /// Empty where the field is wrong.
     const std::optional<std::vector<int>>& depths() const { return wanted_; }
+    /// Of item-kNN; empty where the field is wrong.
+    const std::optional<int>& neighbours() const { return neighbours_; }
+    QString neighboursFieldText() const;
+    void setNeighboursText(const QString& text);
+    /// Whether measuring tells listeners apart by taste as well.
+    bool byTaste() const;
+    void setByTaste(bool byTaste);
     QString depthsText() const;
     void setDepthsText(const QString& text);
-    void focusDepths();
+    /// Gives the keyboard to the first field that is wrong.
+    void focusProblem();
 
     /// What stands under the choices; `role` as in makeLabel().
     void tell(const QString& text, const char* role);
@@ -57,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void readDepths();
+    void readNeighbours();
     void adapt();
 
     QComboBox* first_;
@@ -66,10 +76,14 @@ private:
     int wantedListeners_ = -1; ///< to be chosen once they are offered
     QLineEdit* depths_;
     FormField* depthsField_;
+    QLineEdit* neighboursEdit_;
+    FormField* neighboursField_;
+    QCheckBox* taste_;
     QPushButton* measure_;
     QLabel* told_;
     JobProgress* progress_;
     std::optional<std::vector<int>> wanted_;
+    std::optional<int> neighbours_;
 };
 
 } // namespace segue

@@ -1,6 +1,7 @@
 #include "pages/evaluate_page.h"
 
 #include "charts/model_chip.h"
+#include "evaluate/taste_clusters.h"
 #include "pages/evaluate_charts.h"
 #include "pages/evaluate_definitions.h"
 #include "pages/evaluate_head.h"
@@ -43,7 +44,8 @@ Page::Identity evaluateIdentity()
             "listeners; bands and brackets are 95% intervals.\n\nHigher is better, and a "
             "model earns its keep only above the grey baselines.\n\nA second run is drawn "
             "dashed over the first. Listeners can be told apart by how many of their songs "
-            "are in training, in regimes or in quarters by activity; all means those with at least one.\n\n"
+            "are in training, in regimes or in quarters by activity, and, once measured so, by taste; all "
+            "means those with at least one.\n\n"
             "A model behind which the numbers show a triangle ranks below item-kNN. Definitions "
             "shows the same lists as other libraries count them.\n\n%1.\n\n"
             "Ctrl+Return measures again.")
@@ -52,8 +54,7 @@ Page::Identity evaluateIdentity()
 
 /// Measures saved models one after the other.
 Result<std::map<QString, MeasuredModel>> measureAll(const Dataset& data, const QStringList& ids,
-                                                    const std::vector<int>& depths, const Compute& compute,
-                                                    Progress& progress)
+                                                    const MeasureRequest& request, Progress& progress)
 {
     std::map<QString, MeasuredModel> all;
     const double share = 1.0 / static_cast<double>(ids.size());
@@ -62,7 +63,7 @@ Result<std::map<QString, MeasuredModel>> measureAll(const Dataset& data, const Q
         const auto model = loadArtifact(modelsFolder(data.path), id);
         if (!model)
             return fail(model);
-        auto measured = measure(data, *model, depths, compute, progress);
+        auto measured = measure(data, *model, request, progress);
         if (!measured)
             return fail(measured);
         all.emplace(id, std::move(*measured));
@@ -219,11 +220,16 @@ void EvaluatePage::measure()
 {
     if (job_ || !workspace_ || !workspace_->model || head_->first().isEmpty())
         return;
-    const auto& depths = head_->depths();
-    if (!depths) {
-        head_->focusDepths();
+    if (!head_->depths() || !head_->neighbours()) {
+        head_->focusProblem();
         return;
     }
+    MeasureRequest request;
+    request.depths = *head_->depths();
+    request.neighbours = *head_->neighbours();
+    if (head_->byTaste())
+        request.tasteClusters = suitableTasteClusters(workspace_->data->catalogue.listeners.size());
+    request.compute = session().compute();
     QStringList ids{head_->first()};
     if (!head_->second().isEmpty())
         ids << head_->second();
@@ -243,8 +249,8 @@ void EvaluatePage::measure()
     };
     job_ = session().jobs().start(
         tr("Measuring %1").arg(QFileInfo(session().path()).fileName()), this,
-        [data = workspace_->data, ids, depths = *depths, compute = session().compute()](Progress& progress) {
-            return measureAll(*data, ids, depths, compute, progress);
+        [data = workspace_->data, ids, request](Progress& progress) {
+            return measureAll(*data, ids, request, progress);
         },
         done);
     head_->follow(job_);
@@ -326,6 +332,8 @@ void EvaluatePage::tellHow()
                             .arg(counted, splitText(first->split), first->how)
                       : tr("Means over %1 with songs both in training and held out; %2; %3.")
                             .arg(counted, splitText(first->split), first->how);
+    if (first->neighbours != ItemKnnRecommender::defaultNeighbours)
+        how += u' ' + tr("Item-kNN's neighbours: %1.").arg(neighboursText(first->neighbours));
     const ListedRun* run = runOf(head_->first());
     const bool older = run != nullptr && run->manifest.dataFingerprint != workspace_->data->fingerprint &&
                        first->how == measuredInTraining(*run).how;
@@ -360,7 +368,8 @@ ComparedResults EvaluatePage::chosenResults() const
         results.first = first->of(head_->listeners());
     if (const MeasuredRun* second = measuredOf(head_->second()))
         results.second = second->of(head_->listeners());
-    results.sameSplit = sameHeldOut() && depthsOf(results.first) == depthsOf(results.second);
+    results.sameSplit = sameHeldOut() && depthsOf(results.first) == depthsOf(results.second) &&
+                        measuredOf(head_->first())->neighbours == measuredOf(head_->second())->neighbours;
     return results;
 }
 
@@ -418,6 +427,8 @@ QJsonObject EvaluatePage::saveState() const
     return {{QStringLiteral("metrics"), QJsonArray{curves[0], curves[1]}},
             {QStringLiteral("models"), models},
             {QStringLiteral("depths"), head_->depthsText()},
+            {QStringLiteral("neighbours"), head_->neighboursFieldText()},
+            {QStringLiteral("taste"), head_->byTaste()},
             {QStringLiteral("regime"), head_->regimeChoice()},
             {QStringLiteral("view"), views_->currentIndex()},
             {QStringLiteral("run"), isActive ? QString() : head_->first()},
@@ -438,6 +449,9 @@ void EvaluatePage::restoreState(const QJsonObject& state)
         head_->setDepthsText(depths);
     wantedView_ = std::max(state.value(QStringLiteral("view")).toInt(), 0);
     views_->setCurrentIndex(wantedView_ < views_->count() ? wantedView_ : 0);
+    if (const QString text = state.value(QStringLiteral("neighbours")).toString(); !text.isEmpty())
+        head_->setNeighboursText(text);
+    head_->setByTaste(state.value(QStringLiteral("taste")).toBool(true));
     head_->setRegime(state.value(QStringLiteral("regime")).toInt(-1));
     wanted_ = {state.value(QStringLiteral("run")).toString(),
                state.value(QStringLiteral("against")).toString()};
