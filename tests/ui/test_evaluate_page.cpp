@@ -361,7 +361,7 @@ private Q_SLOTS:
             const auto line = std::ranges::find(lines, QStringLiteral("Item-kNN"), &ChartLine::name);
             return line == lines.end() ? -1 : line->points.back().y;
         };
-        auto* field = control<QLineEdit>(page, "Item-kNN's neighbours");
+        auto* field = control<QLineEdit>(page, "Neighbours");
         QVERIFY(field != nullptr);
         QCOMPARE(field->text(), QStringLiteral("1000"));
         const auto measureWith = [&](const QString& neighbours) {
@@ -391,6 +391,18 @@ private Q_SLOTS:
         QVERIFY(window.settle());
         page->restoreState(state);
         QCOMPARE(field->text(), QStringLiteral("All"));
+    }
+
+    void theHeadFitsLargeText()
+    {
+        Window window;
+        QVERIFY(openTrained(window));
+        auto* page = window.page<EvaluatePage>("evaluate");
+        window.preferences().setTextSize(14);
+        window.window().resize(1280, 800);
+        QVERIFY(window.settle());
+        QCOMPARE(window.window().width(), 1280);
+        QVERIFY(control<QLineEdit>(page, "Neighbours")->width() > 60);
     }
 
     void tastesAreShownApart()

@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -88,6 +89,25 @@ private Q_SLOTS:
         QVERIFY(cell(table, 0, 0).startsWith(u'✓'));
         const auto* record = control<DataTable>(page, "Record of the run");
         QVERIFY(record != nullptr && record->model()->rowCount() >= 8);
+    }
+
+    void measuresFitWithoutScrolling_data()
+    {
+        QTest::addColumn<int>("points");
+        QTest::newRow("10 pt") << 10;
+        QTest::newRow("14 pt") << 14;
+    }
+    void measuresFitWithoutScrolling()
+    {
+        QFETCH(int, points);
+        Window window;
+        QVERIFY(openWithRuns(window));
+        window.preferences().setTextSize(points);
+        window.window().resize(1280, 800);
+        const auto* table = control<DataTable>(window.page<RunsPage>("runs"), "Runs");
+        QVERIFY(window.settle());
+        QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+        QVERIFY(!table->isColumnHidden(9)); // NDCG with its interval
     }
 
     void starsAndNotesAreKept()

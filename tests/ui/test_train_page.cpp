@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -412,6 +413,30 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("0.3"), QStringLiteral("0.55")}));
         QCOMPARE(rowOf(table, QStringLiteral("\u2260 Blending")),
                  (QStringList{QStringLiteral("0"), QStringLiteral("3")}));
+    }
+
+    void tablesFitWithoutScrolling_data()
+    {
+        QTest::addColumn<int>("points");
+        QTest::newRow("10 pt") << 10;
+        QTest::newRow("14 pt") << 14;
+    }
+    void tablesFitWithoutScrolling()
+    {
+        QFETCH(int, points);
+        Window window;
+        QVERIFY(trainTwice(window));
+        window.preferences().setTextSize(points);
+        window.window().resize(1280, 800);
+        auto* page = window.page<TrainPage>("train");
+        QVERIFY(window.settle());
+        for (const char* name : {"Results", "Past runs"}) {
+            const auto* table = control<DataTable>(page, name);
+            QVERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(), name);
+            const int ndcg = QLatin1String(name) == QLatin1String("Results") ? 1 : 8;
+            QVERIFY2(!table->isColumnHidden(ndcg), name);
+            QVERIFY2(isInterval(table->model()->index(0, ndcg).data().toString()), name);
+        }
     }
 
     void aRunIsDeletedAfterAQuestion()

@@ -212,9 +212,11 @@ void PointChart::paintContent(QPainter& painter)
     const double nameWidth = text.horizontalAdvance(content_.strongName);
     const double left = place.x() + selectionRadius + metrics::within;
     const bool fits = left + nameWidth < plot().right();
+    // Beside a point through which a line goes it would be struck out.
+    const double top = place.y() - (content_.seriesOf ? text.height() + strongRadius : text.height() / 2);
     painter.setPen(tokens().text);
-    painter.drawText(QRectF(fits ? left : place.x() - selectionRadius - metrics::within - nameWidth,
-                            place.y() - text.height() / 2, nameWidth + 1, text.height()),
+    painter.drawText(QRectF(fits ? left : place.x() - selectionRadius - metrics::within - nameWidth, top,
+                            nameWidth + 1, text.height()),
                      Qt::AlignLeft | Qt::AlignVCenter, content_.strongName);
 }
 

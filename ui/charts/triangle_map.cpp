@@ -15,7 +15,7 @@ namespace {
 constexpr double triangleHeight = 0.8660254; ///< of an equilateral one, in its side
 constexpr double mixPointRadius = 7;
 constexpr double bestRadius = 5;
-constexpr double adoptedRadius = 7;
+constexpr double adoptedRadius = 5.5; ///< so that the point stands around it
 constexpr int rampBlocks = 8;
 constexpr int rampBlockWidth = 8;
 constexpr int valueDecimals = 3;
@@ -238,15 +238,14 @@ void TriangleMap::paintBest(QPainter& painter, const QPointF& place) const
     painter.drawEllipse(place, bestRadius, bestRadius);
 }
 
-/// A diamond with two outlines, a dark and a light one, so that it stands out from every colour of the ramp.
+/// A diamond in the colour of text with an outline in that of the ground: one of them stands out from every
+/// colour of the ramp.
 void TriangleMap::paintAdopted(QPainter& painter, const QPointF& place) const
 {
     const QPolygonF diamond{{place + QPointF(0, -adoptedRadius), place + QPointF(adoptedRadius, 0),
                              place + QPointF(0, adoptedRadius), place + QPointF(-adoptedRadius, 0)}};
-    painter.setPen(QPen(tokens().surface, 5));
-    painter.setBrush(tokens().surface);
-    painter.drawPolygon(diamond);
-    painter.setPen(QPen(tokens().text, metrics::focusRing));
+    painter.setPen(QPen(tokens().surface, metrics::focusRing));
+    painter.setBrush(tokens().text);
     painter.drawPolygon(diamond);
 }
 
@@ -276,13 +275,13 @@ void TriangleMap::paintPoint(QPainter& painter) const
 {
     if (content_.best >= 0)
         paintBest(painter, placeOf(content_.mixes[content_.best].weights));
-    if (adopted_)
-        paintAdopted(painter, placeOf(*adopted_));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().surface, 5));
     painter.drawEllipse(placeOf(point_), mixPointRadius, mixPointRadius);
     painter.setPen(QPen(tokens().text, metrics::focusRing));
     painter.drawEllipse(placeOf(point_), mixPointRadius, mixPointRadius);
+    if (adopted_)
+        paintAdopted(painter, placeOf(*adopted_));
 }
 
 void TriangleMap::paintContent(QPainter& painter)

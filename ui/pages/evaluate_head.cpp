@@ -21,7 +21,8 @@ namespace {
 
 constexpr int largestDepth = 1000;
 constexpr int mostDepths = 20;
-constexpr int firstSegment = 10; ///< in the choice of listeners, after the regimes
+constexpr double neighboursInEms = 19; ///< so that its help takes one line
+constexpr int firstSegment = 10;       ///< in the choice of listeners, after the regimes
 
 /// "5, 10 20" as depths; empty where it is not that.
 std::optional<std::vector<int>> depthsFrom(QString text)
@@ -87,9 +88,9 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     , depths_(new QLineEdit(textOf(defaultDepths)))
     , depthsField_(new FormField(tr("At &K ="), depths_, tr("Lengths of the lists, 1 to 1,000.")))
     , neighboursEdit_(new QLineEdit(neighboursText(ItemKnnRecommender::defaultNeighbours)))
-    , neighboursField_(new FormField(tr("Item-k&NN's neighbours"), neighboursEdit_,
-                                     tr("Of each song: a number, or all. Default %1.")
-                                         .arg(countText(ItemKnnRecommender::defaultNeighbours))))
+    , neighboursField_(new FormField(
+          tr("&Neighbours"), neighboursEdit_,
+          tr("Of item-kNN, or all. Default %1.").arg(countText(ItemKnnRecommender::defaultNeighbours))))
     , taste_(new QCheckBox(tr("By &taste as well")))
     , measure_(new QPushButton(tr("&Measure again")))
     , told_(makeParagraph({}, "quiet"))
@@ -116,7 +117,6 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     choices->addLayout(named(second_, tr("Against"), tr("&Against, its lines dashed")), 5);
     choices->addLayout(named(regime_, tr("Listeners"), tr("&Listeners, by songs in training")), 4);
     choices->addWidget(depthsField_, 4);
-    choices->addWidget(neighboursField_, 4);
     choices->addWidget(measure_, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
@@ -124,7 +124,11 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     layout->addLayout(choices);
     auto* below = new QHBoxLayout;
     below->setSpacing(metrics::page);
-    below->addWidget(told_, 1);
+    QSizePolicy keepsItsRoom = told_->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    told_->setSizePolicy(keepsItsRoom);
+    below->addWidget(told_, 1, Qt::AlignTop);
+    below->addWidget(neighboursField_, 0, Qt::AlignTop);
     below->addWidget(taste_, 0, Qt::AlignTop);
     layout->addLayout(below);
     layout->addWidget(progress_);
@@ -135,11 +139,14 @@ EvaluateHead::EvaluateHead(QWidget* parent)
     connect(&Theme::current(), &Theme::changed, this, &EvaluateHead::adapt);
 }
 
-/// The usual depths are seen whole at any size of text.
+/// What usually stands in the fields is seen whole at any size of text.
 void EvaluateHead::adapt()
 {
     const QFontMetrics font(Theme::current().font(TextRole::Body));
-    depths_->setMinimumWidth(font.horizontalAdvance(textOf(defaultDepths)) + 3 * metrics::card);
+    for (const auto& [editor, text] :
+         {std::pair(depths_, textOf(defaultDepths)), std::pair(neighboursEdit_, QStringLiteral("1000000"))})
+        editor->setMinimumWidth(font.horizontalAdvance(text) + 3 * metrics::card);
+    neighboursField_->setFixedWidth(static_cast<int>(neighboursInEms * Theme::current().em()));
 }
 
 void EvaluateHead::setRuns(const std::vector<ListedRun>& runs, const QString& activeId, const QString& first,

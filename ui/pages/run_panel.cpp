@@ -21,6 +21,8 @@ namespace {
 constexpr int iterationTicks = 8;
 constexpr int modelCharacters = 9;
 constexpr int valueCharacters = 12;
+/// Columns that give way where there is little room, the first of these first: coverage, then precision.
+const QList<int> valuesGiveWay{3, 2};
 constexpr double panelHeightInEms = 20;
 /// From which there is room for the seconds.
 constexpr double secondsHeightInEms = 32;
@@ -114,6 +116,7 @@ RunPanel::RunPanel(QWidget* parent)
     loss_->setEmptyText(tr("The loss of each iteration is drawn here while a model trains."));
     seconds_->setEmptyText(tr("Seconds of each iteration."));
     table_->setSortingEnabled(false);
+    table_->setGivingWay(valuesGiveWay);
 
     auto* left = new QVBoxLayout;
     left->setSpacing(metrics::within);

@@ -61,11 +61,12 @@ TrainForm::TrainForm(int threads, QWidget* parent)
     addField(tr("Mi&x"), mix_);
     addField(tr("C&ontent"), content_, tr("What it knows of a song."));
     addField(tr("Diversit&y"), diversity_,
-             tr("MMR's lambda: more lists fewer like songs. 0 to 1, default %1.")
+             tr("MMR's lambda: spreads lists. 0 to 1, default %1.")
                  .arg(QString::number(MmrParameters().diversity)));
-    addField(tr("&Blending"), blending_,
-             tr("Songs around the fifth over which weights change; 0 at once. 0 to %1, default 0.")
-                 .arg(countText(EnsembleParameters::mostBlending)));
+    addField(
+        tr("&Blending"), blending_,
+        tr("Songs on either side of the fifth over which weights change; 0: at once. 0 to %1, default 0.")
+            .arg(countText(EnsembleParameters::mostBlending)));
     addField(tr("&Split"), split_);
     addField(tr("&Hold-out"), holdout_, tr("Share held out. 0.001 to 0.999, default 0.2."));
     addField(tr("Va&lidation"), validation_, tr("Share kept for choices besides. 0 to 0.999, default 0."));

@@ -18,7 +18,7 @@ namespace segue {
 namespace {
 
 constexpr int likesWatched = 10;
-constexpr int fieldInEms = 22;
+constexpr int fieldInEms = 27;
 
 /// The ensemble of a workspace as it would be with other weights and content.
 std::shared_ptr<const Ensemble> ensembleWith(const std::shared_ptr<const Workspace>& workspace,
