@@ -60,8 +60,8 @@ CommandResult runExplain(Arguments& arguments, Progress& progress)
 
     const Ensemble& ensemble = *(*workspace)->ensemble;
     const ComponentScores scores = ensemble.scores(listener->history);
-    const Explanation explanation = explain(ensemble, scores, listener->history,
-                                            ensemble.weights(scores), rows->front(), listedHistory);
+    const Explanation explanation =
+        explain(ensemble, scores, listener->history, ensemble.weights(scores), rows->front(), listedHistory);
     const Songs& songs = data.catalogue.songs;
     QJsonArray history;
     for (const Contribution& part : explanation.history)
