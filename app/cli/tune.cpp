@@ -62,6 +62,8 @@ SearchSpecification readSearch(Arguments& arguments)
                                                             u"mrr"_s, u"hit_rate"_s}))
             .value_or(AccuracyMeasure::Ndcg);
     search.k = static_cast<int>(arguments.integer(u"k"_s, 1, 1000));
+    search.finalists = static_cast<int>(arguments.integer(u"finalists"_s, 0, 1000));
+    search.draws = static_cast<int>(arguments.integer(u"draws"_s, 1, 100));
     search.iterations = static_cast<int>(arguments.integer(u"iterations"_s, 1, 1000));
     const QList<int> factors = arguments.integers(u"factors"_s, 1, 512);
     search.space.factors = {factors.begin(), factors.end()};
@@ -100,10 +102,13 @@ QJsonObject searchJson(const SearchResult& result, const SearchSpecification& sp
 QString searchText(const SearchResult& result, const SearchSpecification& specification)
 {
     std::vector<Trial> best = result.trials;
-    std::ranges::stable_sort(best, std::ranges::greater{}, &Trial::value);
+    std::ranges::stable_sort(best, std::ranges::greater{}, [](const Trial& trial) {
+        return std::pair(!trial.again.empty(), trial.score());
+    });
     const auto right = Table::Align::Right;
     Table table({{u"Trial"_s, right},
                  {u"%1@%2"_s.arg(toString(specification.measure)).arg(specification.k), right},
+                 {u"mean of parts"_s, right},
                  {u"preset"_s},
                  {u"factors"_s, right},
                  {u"alpha"_s, right},
@@ -115,6 +120,7 @@ QString searchText(const SearchResult& result, const SearchSpecification& specif
                  {u"seconds"_s, right}});
     for (const Trial& trial : best | std::views::take(shownTrials))
         table.addRow({QString::number(trial.number + 1), QString::number(trial.value, 'f', 4),
+                      trial.again.empty() ? QString() : QString::number(trial.score(), 'f', 4),
                       toString(trial.parameters.preset), QString::number(trial.parameters.factors),
                       QString::number(trial.parameters.alpha),
                       QString::number(trial.parameters.regularization, 'g', 4),
@@ -127,6 +133,10 @@ QString searchText(const SearchResult& result, const SearchSpecification& specif
             .arg(result.planned);
     if (!result.isComplete())
         text += u"Stopped: the same command goes on from here.\n"_s;
+    else if (result.finalists > 0)
+        text +=
+            u"The best %1 were measured on %2 validation parts; the best mean wins.\n"_s.arg(result.finalists)
+                .arg(specification.draws);
     for (const ParameterImportance& one : importanceOf(result.trials))
         text += u"%1 explains %2% of the differences.\n"_s.arg(one.parameter,
                                                                QString::number(100 * one.share, 'f', 0));
@@ -247,6 +257,14 @@ Command tuneCommand()
              {u"knn-neighbours"_s,
               u"Similar songs that the baseline item-kNN keeps of each, to try; all is one of them."_s,
               u"numbers"_s, triedNeighboursText()},
+             {u"finalists"_s,
+              u"So many of the best are measured again on other validation parts, and the best mean wins: "
+              u"the "
+              "highest of many values on one part is partly luck. Random and within-listener splits have "
+              "other "
+              "parts. 0 for none."_s,
+              u"n"_s, u"5"_s},
+             {u"draws"_s, u"Validation parts that finalists are measured on in all."_s, u"n"_s, u"4"_s},
              {u"iterations"_s, u"At most; validation decides when to stop."_s, u"n"_s, u"15"_s},
              {u"split"_s, u"within-listener, random, time or leave-last-out."_s, u"kind"_s,
               u"within-listener"_s},

@@ -27,18 +27,23 @@ std::mt19937_64 secondStream(std::uint64_t seed)
     return std::mt19937_64(seed ^ 0x9E3779B97F4A7C15ULL);
 }
 
+/// Draws what is for validation from what is for training.
+void validateAtRandom(Uses& uses, const SplitParameters& parameters, std::mt19937_64 random)
+{
+    std::bernoulli_distribution validates(parameters.validation / (1 - parameters.holdout));
+    for (Use& use : uses) {
+        if (validates(random) && use == Use::Training)
+            use = Use::Validation;
+    }
+}
+
 Uses drawRandom(const InteractionMatrix& matrix, const SplitParameters& parameters)
 {
     std::mt19937_64 random(parameters.seed);
     std::bernoulli_distribution draw(parameters.holdout);
     Uses uses(matrix.pairs());
     std::generate(uses.begin(), uses.end(), [&] { return draw(random) ? Use::Test : Use::Training; });
-    std::mt19937_64 second = secondStream(parameters.seed);
-    std::bernoulli_distribution validates(parameters.validation / (1 - parameters.holdout));
-    for (Use& use : uses) {
-        if (validates(second) && use == Use::Training)
-            use = Use::Validation;
-    }
+    validateAtRandom(uses, parameters, secondStream(parameters.seed));
     return uses;
 }
 
@@ -114,6 +119,26 @@ Uses drawWithinListeners(const InteractionMatrix& matrix, const SplitParameters&
     return uses;
 }
 
+/// The same of each listener's pairs.
+void validateWithinListeners(Uses& uses, const InteractionMatrix& matrix, const SplitParameters& parameters,
+                             std::mt19937_64 random)
+{
+    std::vector<std::int64_t> order;
+    for (int user = 0; user < matrix.users(); ++user) {
+        order.clear();
+        const SharedArray<std::int64_t>& start = matrix.byUser().start;
+        for (std::int64_t i = start[user]; i < start[user + 1]; ++i) {
+            if (uses[i] == Use::Training)
+                order.push_back(i);
+        }
+        std::ranges::shuffle(order, random);
+        const int validation =
+            shareOf(parameters.validation, matrix.byUser().size(user), static_cast<int>(order.size()));
+        for (int i = 0; i < validation; ++i)
+            uses[order[i]] = Use::Validation;
+    }
+}
+
 Uses usesOf(const InteractionMatrix& all, const SplitParameters& parameters)
 {
     switch (parameters.kind) {
@@ -165,6 +190,34 @@ InteractionMatrix pairsOf(const InteractionMatrix& all, const Uses& uses, Use us
     }
     return InteractionMatrix(all.songs(), {std::move(start), std::move(column), std::move(plays)},
                              std::move(lastPlayed));
+}
+
+/// Fails where such a split cannot be had.
+Result<void> checkSplit(const InteractionMatrix& all, const SplitParameters& parameters, HeldOutPart part)
+{
+    if (!(parameters.holdout > 0 && parameters.holdout < 1))
+        return fail(QStringLiteral("The held-out share must be above 0 and below 1, not %1.")
+                        .arg(parameters.holdout));
+    if (!(parameters.validation >= 0 && parameters.validation + parameters.holdout < 1))
+        return fail(QStringLiteral("The share for validation must be at least 0, and below 1 with the "
+                                   "held-out one, not %1.")
+                        .arg(parameters.validation));
+    if (part == HeldOutPart::Validation && parameters.validation == 0)
+        return fail(QStringLiteral("This split has no part for validation: give it a share."));
+    if (parameters.kind == SplitKind::File)
+        return fail(QStringLiteral("The held-out pairs came from a file and cannot be drawn again."));
+    const bool needsTimes = parameters.kind == SplitKind::Time || parameters.kind == SplitKind::LeaveLastOut;
+    if (needsTimes && !all.hasTimes())
+        return fail(
+            QStringLiteral("A %1 split needs the time of every play, and this library has interactions "
+                           "without one. Use a random split.")
+                .arg(toString(parameters.kind)));
+    return {};
+}
+
+Split validationOf(const InteractionMatrix& all, const Uses& uses)
+{
+    return {pairsOf(all, uses, Use::Training), pairsOf(all, uses, Use::Validation)};
 }
 
 } // namespace
@@ -224,31 +277,38 @@ QString splitWarning(SplitKind kind)
 
 Result<Split> split(const InteractionMatrix& all, const SplitParameters& parameters, HeldOutPart part)
 {
-    if (!(parameters.holdout > 0 && parameters.holdout < 1))
-        return fail(QStringLiteral("The held-out share must be above 0 and below 1, not %1.")
-                        .arg(parameters.holdout));
-    if (!(parameters.validation >= 0 && parameters.validation + parameters.holdout < 1))
-        return fail(QStringLiteral("The share for validation must be at least 0, and below 1 with the "
-                                   "held-out one, not %1.")
-                        .arg(parameters.validation));
-    if (part == HeldOutPart::Validation && parameters.validation == 0)
-        return fail(QStringLiteral("This split has no part for validation: give it a share."));
-    if (parameters.kind == SplitKind::File)
-        return fail(QStringLiteral("The held-out pairs came from a file and cannot be drawn again."));
-    const bool needsTimes = parameters.kind == SplitKind::Time || parameters.kind == SplitKind::LeaveLastOut;
-    if (needsTimes && !all.hasTimes())
-        return fail(
-            QStringLiteral("A %1 split needs the time of every play, and this library has interactions "
-                           "without one. Use a random split.")
-                .arg(toString(parameters.kind)));
+    if (const auto valid = checkSplit(all, parameters, part); !valid)
+        return fail(valid);
     const Uses uses = usesOf(all, parameters);
-    const auto matrixOf = [&](Use use) { return pairsOf(all, uses, use); };
     if (part == HeldOutPart::Validation)
-        return Split{matrixOf(Use::Training), matrixOf(Use::Validation)};
-    Split result{matrixOf(Use::Training), matrixOf(Use::Test)};
+        return validationOf(all, uses);
+    Split result{pairsOf(all, uses, Use::Training), pairsOf(all, uses, Use::Test)};
     if (parameters.validation > 0)
-        result.leftOut = matrixOf(Use::Validation);
+        result.leftOut = pairsOf(all, uses, Use::Validation);
     return result;
+}
+
+bool isDrawn(SplitKind kind)
+{
+    return kind == SplitKind::Random || kind == SplitKind::WithinListener;
+}
+
+Result<Split> validationDrawnAgain(const InteractionMatrix& all, const SplitParameters& parameters, int draw)
+{
+    if (const auto valid = checkSplit(all, parameters, HeldOutPart::Validation); !valid)
+        return fail(valid);
+    if (!isDrawn(parameters.kind))
+        return fail(QStringLiteral("The validation part of a %1 split is the only one that it has.")
+                        .arg(toString(parameters.kind)));
+    SplitParameters testAlone = parameters;
+    testAlone.validation = 0;
+    Uses uses = usesOf(all, testAlone);
+    const std::mt19937_64 random = secondStream(parameters.seed + (static_cast<std::uint64_t>(draw) << 32U));
+    if (parameters.kind == SplitKind::Random)
+        validateAtRandom(uses, parameters, random);
+    else
+        validateWithinListeners(uses, all, parameters, random);
+    return validationOf(all, uses);
 }
 
 QString fingerprint(const Split& split)

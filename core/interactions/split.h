@@ -52,6 +52,12 @@ struct Split {
 Result<Split> split(const InteractionMatrix& all, const SplitParameters& parameters,
                     HeldOutPart part = HeldOutPart::Test);
 
+/// Whether chance decides what is for validation, so that it can be drawn again beside the same test part.
+bool isDrawn(SplitKind kind);
+/// As split() for Validation, with another draw of what is for validation: `draw` from 1, each its own. The
+/// test part is the same. Fails as split() does, and for kinds that are not drawn.
+Result<Split> validationDrawnAgain(const InteractionMatrix& all, const SplitParameters& parameters, int draw);
+
 /// What there is to know of a way to split before its figures are believed; empty where there is nothing.
 QString splitWarning(SplitKind kind);
 

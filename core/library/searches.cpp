@@ -52,11 +52,13 @@ Result<std::vector<KeptSpecification>> storedSearches(const Connection& connecti
     return kept;
 }
 
-Result<void> addTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial)
+Result<void> keepTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial)
 {
-    const auto added = connection.query(u"INSERT INTO trials (search_id, number, trial) VALUES (?, ?, ?)"_s,
-                                        {search, number, QString::fromUtf8(trial)});
-    return added ? Result<void>() : fail(added);
+    const auto kept =
+        connection.query(u"INSERT INTO trials (search_id, number, trial) VALUES (?, ?, ?) "
+                         "ON CONFLICT (search_id, number) DO UPDATE SET trial = excluded.trial"_s,
+                         {search, number, QString::fromUtf8(trial)});
+    return kept ? Result<void>() : fail(kept);
 }
 
 Result<void> removeSearch(const Connection& connection, const QByteArray& specification)

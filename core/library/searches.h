@@ -23,8 +23,8 @@ struct KeptSpecification {
 };
 /// All of them, newest first.
 Result<std::vector<KeptSpecification>> storedSearches(const Connection& connection);
-/// Keeps a finished trial; the disk has it when this returns.
-Result<void> addTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial);
+/// Keeps a finished trial, in place of what it was before; the disk has it when this returns.
+Result<void> keepTrial(const Connection& connection, qint64 search, int number, const QByteArray& trial);
 /// Forgets a search and its trials; one that is not there is no error.
 Result<void> removeSearch(const Connection& connection, const QByteArray& specification);
 

@@ -45,8 +45,8 @@ Result<std::vector<KeptSearch>> keptSearches(const Dataset& data)
         auto trials = keptTrials(one.search, planned);
         if (!trials)
             continue;
-        SearchResult result{std::move(*trials), static_cast<int>(one.search.trials.size()), planned, {}};
-        result.best = bestTrial(result.trials);
+        SearchResult result =
+            resultOf(*specification, std::move(*trials), static_cast<int>(one.search.trials.size()));
         kept.push_back({std::move(*specification), std::move(result)});
     }
     return kept;

@@ -64,6 +64,126 @@ private:
     const Compute& compute_;
 };
 
+/// A search as it goes on from what is kept of it.
+class Search {
+public:
+    Search(const Dataset& data, const SearchSpecification& specification, const Compute& compute,
+           Progress& progress, const OnTrial& onTrial, const Connection& connection, qint64 id)
+        : data_(data)
+        , specification_(specification)
+        , compute_(compute)
+        , progress_(progress)
+        , onTrial_(onTrial)
+        , connection_(connection)
+        , id_(id)
+        , plan_(planOf(specification))
+        , trialShare_(shareOfTrials())
+    {}
+
+    /// Fails as cancelled where it was stopped; `trials` has what was done till then.
+    Result<void> run(std::vector<Trial>& trials) const
+    {
+        const auto done = tryAll(trials);
+        return done ? measureFinalists(trials) : done;
+    }
+
+private:
+    /// By trainings.
+    double shareOfTrials() const
+    {
+        const double again =
+            isDrawn(specification_.split.kind) ? specification_.finalists * (specification_.draws - 1) : 0;
+        return plan_.trials() / (plan_.trials() + again);
+    }
+
+    Result<void> tryAll(std::vector<Trial>& trials) const
+    {
+        const auto parts = split(data_.interactions, specification_.split, HeldOutPart::Validation);
+        if (!parts)
+            return fail(parts);
+        const Validation validation = validationOn(*parts);
+        if (validation.listeners() == 0)
+            return fail(u"Nobody has songs both in training and in validation."_s);
+        const TrialRun trialRun(specification_, *parts, validation, compute_);
+        while (const auto step = plan_.next(trials)) {
+            if (progress_.stopRequested())
+                return cancelled();
+            const int done = static_cast<int>(trials.size());
+            progress_.begin(u"Trial %1 of %2"_s.arg(done + 1).arg(plan_.trials()),
+                            trialShare_ * plan_.shareOf(done), trialShare_ * plan_.shareOf(done + 1));
+            auto trial = trialRun.run(*step, progress_);
+            if (!trial)
+                return fail(trial);
+            trials.push_back(std::move(*trial));
+            if (const auto kept = keep(trials, done); !kept)
+                return kept;
+        }
+        return {};
+    }
+
+    Result<void> measureFinalists(std::vector<Trial>& trials) const
+    {
+        const std::vector<int> finalists = specification_.finalistsOf(trials);
+        const auto count = static_cast<int>(finalists.size());
+        for (int i = 0; i < count; ++i) {
+            if (!trials[finalists[i]].again.empty())
+                continue;
+            auto again = measureAgain(trials[finalists[i]], i, count);
+            if (!again)
+                return fail(again);
+            trials[finalists[i]].again = std::move(*again);
+            if (const auto kept = keep(trials, finalists[i]); !kept)
+                return kept;
+        }
+        return {};
+    }
+
+    /// `trial` being finalist `place` of `count`.
+    Result<std::vector<double>> measureAgain(const Trial& trial, int place, int count) const
+    {
+        std::vector<double> values;
+        const int others = specification_.draws - 1;
+        const double step = (1 - trialShare_) / (count * others);
+        for (int draw = 1; draw <= others; ++draw) {
+            const double before = trialShare_ + step * (place * others + draw - 1);
+            progress_.begin(u"Finalist %1 of %2"_s.arg(place + 1).arg(count), before, before + step);
+            const auto parts = validationDrawnAgain(data_.interactions, specification_.split, draw);
+            if (!parts)
+                return fail(parts);
+            const auto model = trainAls(parts->training, trial.parameters, compute_, progress_);
+            if (!model)
+                return fail(model);
+            values.push_back(validationOn(*parts).of(*model, compute_));
+        }
+        return values;
+    }
+
+    Validation validationOn(const Split& parts) const
+    {
+        return {parts, specification_.measure, specification_.k, specification_.mostListeners,
+                specification_.seed};
+    }
+
+    Result<void> keep(const std::vector<Trial>& trials, int at) const
+    {
+        const auto kept = keepTrial(connection_, id_, trials[at].number,
+                                    QJsonDocument(trials[at].toJson()).toJson(QJsonDocument::Compact));
+        if (kept && onTrial_)
+            onTrial_(trials, plan_.trials());
+        return kept;
+    }
+
+    const Dataset& data_;
+    const SearchSpecification& specification_;
+    const Compute& compute_;
+    Progress& progress_;
+    const OnTrial& onTrial_;
+    const Connection& connection_;
+    qint64 id_;
+    SearchPlan plan_;
+    double trialShare_; ///< of the whole search
+};
+
 } // namespace
 
 Result<void> SearchSpecification::validate() const
@@ -74,23 +194,36 @@ Result<void> SearchSpecification::validate() const
         return fail(u"Trials, iterations, checks, patience, K and listeners must be at least 1."_s);
     if (split.validation <= 0)
         return fail(u"A search needs a share of the pairs for validation."_s);
+    if (finalists < 0 || draws < 1)
+        return fail(u"Finalists must be at least 0, and the validation parts they are measured on 1."_s);
     return {};
+}
+
+std::vector<int> SearchSpecification::finalistsOf(const std::vector<Trial>& all) const
+{
+    return isDrawn(split.kind) && draws > 1 ? segue::finalistsOf(all, finalists) : std::vector<int>();
 }
 
 QJsonObject SearchSpecification::toJson(const QString& dataFingerprint) const
 {
-    return {{u"data_fingerprint"_s, dataFingerprint},
-            {u"space"_s, segue::toJson(space)},
-            {u"method"_s, toString(method)},
-            {u"trials"_s, trials},
-            {u"seed"_s, QString::number(seed)},
-            {u"split"_s, segue::toJson(split)},
-            {u"measure"_s, toString(measure)},
-            {u"k"_s, k},
-            {u"iterations"_s, iterations},
-            {u"check_every"_s, checkEvery},
-            {u"patience"_s, patience},
-            {u"most_listeners"_s, mostListeners}};
+    QJsonObject json{{u"data_fingerprint"_s, dataFingerprint},
+                     {u"space"_s, segue::toJson(space)},
+                     {u"method"_s, toString(method)},
+                     {u"trials"_s, trials},
+                     {u"seed"_s, QString::number(seed)},
+                     {u"split"_s, segue::toJson(split)},
+                     {u"measure"_s, toString(measure)},
+                     {u"k"_s, k},
+                     {u"iterations"_s, iterations},
+                     {u"check_every"_s, checkEvery},
+                     {u"patience"_s, patience},
+                     {u"most_listeners"_s, mostListeners}};
+    // Left out where there are none, so that a search of an older version stays the same one.
+    if (finalists > 0) {
+        json[u"finalists"_s] = finalists;
+        json[u"draws"_s] = draws;
+    }
+    return json;
 }
 
 Result<SearchSpecification> searchSpecificationFrom(const QJsonObject& json)
@@ -119,6 +252,8 @@ Result<SearchSpecification> searchSpecificationFrom(const QJsonObject& json)
     search.checkEvery = json[u"check_every"_s].toInt();
     search.patience = json[u"patience"_s].toInt();
     search.mostListeners = json[u"most_listeners"_s].toInt();
+    search.finalists = json[u"finalists"_s].toInt(0);
+    search.draws = json[u"draws"_s].toInt(search.draws);
     const auto valid = search.validate();
     return valid ? Result<SearchSpecification>(std::move(search)) : fail(valid);
 }
@@ -129,53 +264,41 @@ SearchPlan planOf(const SearchSpecification& specification)
             specification.method, specification.iterations};
 }
 
+SearchResult resultOf(const SearchSpecification& specification, std::vector<Trial> trials, int resumed)
+{
+    SearchResult result{std::move(trials), resumed, planOf(specification).trials(), 0, {}};
+    if (std::ssize(result.trials) == result.planned)
+        result.finalists = static_cast<int>(specification.finalistsOf(result.trials).size());
+    result.best = bestTrial(result.trials);
+    return result;
+}
+
+bool SearchResult::isComplete() const
+{
+    const auto measuredAgain =
+        std::ranges::count_if(trials, [](const Trial& trial) { return !trial.again.empty(); });
+    return std::ssize(trials) == planned && measuredAgain == finalists;
+}
+
 Result<SearchResult> searchParameters(const Dataset& data, const SearchSpecification& specification,
                                       const Compute& compute, Progress& progress, const OnTrial& onTrial)
 {
     if (const auto valid = specification.validate(); !valid)
         return fail(valid);
-    const auto parts = split(data.interactions, specification.split, HeldOutPart::Validation);
-    if (!parts)
-        return fail(parts);
-    const Validation validation(*parts, specification.measure, specification.k, specification.mostListeners,
-                                specification.seed);
-    if (validation.listeners() == 0)
-        return fail(u"Nobody has songs both in training and in validation."_s);
-
     const auto connection = openLibrary(data.path);
     if (!connection)
         return fail(connection);
     const auto stored = openSearch(*connection, searchKey(data, specification));
     if (!stored)
         return fail(stored);
-    const SearchPlan plan = planOf(specification);
-    auto trials = keptTrials(*stored, plan.trials());
+    auto trials = keptTrials(*stored, planOf(specification).trials());
     if (!trials)
         return fail(trials);
-    SearchResult result{std::move(*trials), static_cast<int>(stored->trials.size()), plan.trials(), {}};
-
-    const TrialRun trialRun(specification, *parts, validation, compute);
-    while (const auto step = plan.next(result.trials)) {
-        if (progress.stopRequested())
-            break;
-        const int done = static_cast<int>(result.trials.size());
-        progress.begin(u"Trial %1 of %2"_s.arg(done + 1).arg(result.planned), plan.shareOf(done),
-                       plan.shareOf(done + 1));
-        auto trial = trialRun.run(*step, progress);
-        if (!trial && trial.error().kind == Error::Kind::Cancelled)
-            break;
-        if (!trial)
-            return fail(trial);
-        const auto kept = addTrial(*connection, stored->id, trial->number,
-                                   QJsonDocument(trial->toJson()).toJson(QJsonDocument::Compact));
-        if (!kept)
-            return fail(kept);
-        result.trials.push_back(std::move(*trial));
-        if (onTrial)
-            onTrial(result.trials, result.planned);
-    }
-    result.best = bestTrial(result.trials);
-    return result;
+    Search search(data, specification, compute, progress, onTrial, *connection, stored->id);
+    const int resumed = static_cast<int>(trials->size());
+    if (const auto done = search.run(*trials); !done && done.error().kind != Error::Kind::Cancelled)
+        return fail(done);
+    return resultOf(specification, std::move(*trials), resumed);
 }
 
 Result<void> forgetSearch(const Dataset& data, const SearchSpecification& specification)

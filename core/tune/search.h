@@ -24,8 +24,14 @@ struct SearchSpecification {
     int checkEvery = 3;       ///< iterations between two looks at validation
     int patience = 2;         ///< looks without a better one after which a trial is stopped
     int mostListeners = 4000; ///< measured; more are drawn from
+    /// So many of the best are measured again, each on `draws` validation parts in all: the one of the
+    /// search, and others drawn beside the same test part. 0 for none; none either where parts are not drawn.
+    int finalists = 5;
+    int draws = 4;
 
     Result<void> validate() const;
+    /// Finalists of a complete list of trials.
+    std::vector<int> finalistsOf(const std::vector<Trial>& trials) const;
     /// With what it is asked of; two searches are one where this is the same.
     QJsonObject toJson(const QString& dataFingerprint) const;
 };
@@ -37,11 +43,14 @@ struct SearchResult {
     std::vector<Trial> trials; ///< by number
     int resumed = 0;           ///< of them, found from before
     int planned = 0;
+    int finalists = 0;       ///< that are measured again after the last trial; known from then on
     std::optional<int> best; ///< index into `trials`
-    bool isComplete() const { return static_cast<int>(trials.size()) == planned; }
+    bool isComplete() const;
 };
+/// What `trials` make of a search; `resumed` of them were found from before.
+SearchResult resultOf(const SearchSpecification& specification, std::vector<Trial> trials, int resumed);
 
-/// Told after each trial: all so far, and how many there will be.
+/// Told after each trial, and each finalist: all so far, and how many there will be.
 using OnTrial = std::function<void(const std::vector<Trial>& trials, int planned)>;
 
 /// Tries one setting after the other, each on all cores. Every trial is kept in the library as it ends: the

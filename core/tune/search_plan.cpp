@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -57,21 +58,44 @@ double explainedShare(const std::vector<double>& keys, const std::vector<double>
     return all > 0 ? between / all : 0;
 }
 
+QJsonArray numbersArray(const std::vector<double>& numbers)
+{
+    QJsonArray array;
+    for (const double number : numbers)
+        array.append(number);
+    return array;
+}
+
+std::vector<double> numbersOf(const QJsonArray& array)
+{
+    std::vector<double> numbers;
+    for (const auto& number : array)
+        numbers.push_back(number.toDouble());
+    return numbers;
+}
+
 } // namespace
 
 QJsonObject Trial::toJson() const
 {
-    QJsonArray points;
-    for (const double point : curve)
-        points.append(point);
-    return {{u"number"_s, number},
-            {u"round"_s, round},
-            {u"candidate"_s, segue::toJson(candidate)},
-            {u"parameters"_s, segue::toJson(parameters)},
-            {u"value"_s, value},
-            {u"curve"_s, points},
-            {u"stopped_early"_s, stoppedEarly},
-            {u"seconds"_s, seconds}};
+    QJsonObject json{{u"number"_s, number},
+                     {u"round"_s, round},
+                     {u"candidate"_s, segue::toJson(candidate)},
+                     {u"parameters"_s, segue::toJson(parameters)},
+                     {u"value"_s, value},
+                     {u"curve"_s, numbersArray(curve)},
+                     {u"stopped_early"_s, stoppedEarly},
+                     {u"seconds"_s, seconds}};
+    if (!again.empty()) {
+        json[u"again"_s] = numbersArray(again);
+        json[u"score"_s] = score();
+    }
+    return json;
+}
+
+double Trial::score() const
+{
+    return std::accumulate(again.begin(), again.end(), value) / static_cast<double>(1 + again.size());
 }
 
 Result<Trial> Trial::fromJson(const QJsonObject& json)
@@ -90,9 +114,8 @@ Result<Trial> Trial::fromJson(const QJsonObject& json)
                 {},
                 json[u"stopped_early"_s].toBool(),
                 json[u"seconds"_s].toDouble()};
-    const QJsonArray points = json[u"curve"_s].toArray();
-    for (const auto& point : points)
-        trial.curve.push_back(point.toDouble());
+    trial.curve = numbersOf(json[u"curve"_s].toArray());
+    trial.again = numbersOf(json[u"again"_s].toArray());
     return trial;
 }
 
@@ -159,7 +182,23 @@ std::optional<int> bestTrial(const std::vector<Trial>& trials)
 {
     if (trials.empty())
         return std::nullopt;
-    return static_cast<int>(std::ranges::max_element(trials, {}, &Trial::value) - trials.begin());
+    const auto rank = [](const Trial& trial) { return std::pair(!trial.again.empty(), trial.score()); };
+    return static_cast<int>(std::ranges::max_element(trials, {}, rank) - trials.begin());
+}
+
+std::vector<int> finalistsOf(const std::vector<Trial>& trials, int count)
+{
+    std::vector<int> order(trials.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](int i) { return trials[i].value; });
+    std::vector<int> finalists;
+    for (const int i : order) {
+        const bool isNew = std::ranges::none_of(
+            finalists, [&](int other) { return trials[other].candidate == trials[i].candidate; });
+        if (isNew && std::ssize(finalists) < count)
+            finalists.push_back(i);
+    }
+    return finalists.size() > 1 ? finalists : std::vector<int>();
 }
 
 std::vector<ParameterImportance> importanceOf(const std::vector<Trial>& trials)

@@ -17,7 +17,10 @@ struct Trial {
     std::vector<double> curve = {}; ///< validation at each check
     bool stoppedEarly = false;
     double seconds = 0;
+    std::vector<double> again = {}; ///< of a finalist: on further draws of the validation part
 
+    /// What trials are chosen by: the mean over all validation parts that it was measured on.
+    double score() const;
     QJsonObject toJson() const;
     static Result<Trial> fromJson(const QJsonObject& json);
 };
@@ -49,8 +52,14 @@ private:
     int mostIterations_;
 };
 
-/// The trial with the highest value, the earlier of equals; empty without trials.
+/// Among the finalists that were measured again, else among all, the trial with the highest score, the
+/// earlier of equals; empty without trials.
 std::optional<int> bestTrial(const std::vector<Trial>& trials);
+
+/// The highest of many values on one validation part is partly luck. So the best settings are measured again
+/// on others: indices into `trials` of the best `count` different candidates, best first. Empty where there
+/// is no choice between two.
+std::vector<int> finalistsOf(const std::vector<Trial>& trials, int count);
 
 /// How much of the spread between trials each searched parameter explains by itself: between-group share of
 /// the variance, over up to five groups of values. 0 to 1, largest first; parameters that were not varied are

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void pairsFromOutside();
     void validationBesideTheSameTest_data() { everyPairOnOneSide_data(); }
     void validationBesideTheSameTest();
+    void validationIsDrawnAgain_data() { everyPairOnOneSide_data(); }
+    void validationIsDrawnAgain();
     void withinListenersEachShareIsKept();
     void validationIsBeforeTheTestInTime();
     void unseenListenersAreFoldedInFromLikes();
@@ -107,6 +109,35 @@ void TestSplit::validationBesideTheSameTest()
     QVERIFY(places(split(all, {kind, 0.2, 3}).value().heldOut) == places(test.heldOut));
     QVERIFY(!split(all, {kind, 0.2, 3}, HeldOutPart::Validation));
     QVERIFY(!split(all, {kind, 0.6, 3, 0.4}));
+}
+
+void TestSplit::validationIsDrawnAgain()
+{
+    QFETCH(SplitKind, kind);
+    const InteractionMatrix all = timed(60, 40);
+    const SplitParameters parameters{.kind = kind, .holdout = 0.2, .seed = 3, .validation = 0.2};
+    const auto again = validationDrawnAgain(all, parameters, 1);
+    QCOMPARE(again.has_value(), isDrawn(kind));
+    if (!again)
+        return;
+    const Split first = split(all, parameters, HeldOutPart::Validation).value();
+    const Split test = split(all, parameters).value();
+    std::set<Place> unheld = places(again->training);
+    const std::set<Place> heldOut = places(again->heldOut);
+    QVERIFY(std::ranges::none_of(heldOut, [&](const Place& place) { return unheld.contains(place); }));
+    unheld.insert(heldOut.begin(), heldOut.end());
+    std::set<Place> expected = places(test.training);
+    expected.merge(places(test.leftOut));
+    QVERIFY(unheld == expected);
+    QVERIFY(heldOut != places(first.heldOut));
+    QVERIFY(heldOut == places(validationDrawnAgain(all, parameters, 1)->heldOut));
+    QVERIFY(heldOut != places(validationDrawnAgain(all, parameters, 2)->heldOut));
+    if (kind == SplitKind::WithinListener) {
+        for (int user = 0; user < all.users(); ++user)
+            QCOMPARE(again->heldOut.byUser().size(user), first.heldOut.byUser().size(user));
+    } else {
+        QVERIFY(std::abs(again->heldOut.pairs() - first.heldOut.pairs()) < first.heldOut.pairs() / 4);
+    }
 }
 
 void TestSplit::withinListenersEachShareIsKept()

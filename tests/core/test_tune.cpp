@@ -54,6 +54,17 @@ bool sameTrials(const std::vector<Trial>& a, const std::vector<Trial>& b)
     return std::ranges::equal(a, b, {}, &withoutSeconds, &withoutSeconds);
 }
 
+/// What a search that comes to `whole` has when it is as far as `part`.
+std::vector<Trial> asFarAs(std::vector<Trial> whole, const std::vector<Trial>& part)
+{
+    whole.resize(part.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        if (part[i].again.empty())
+            whole[i].again.clear();
+    }
+    return whole;
+}
+
 } // namespace
 
 class TestTune : public QObject {
@@ -68,6 +79,8 @@ private Q_SLOTS:
     void searchesAreKept();
     void halvingGoesOnWithTheBetterThird();
     void whatMatteredIsTold();
+    void finalistsAreMeasuredAgain();
+    void theBestFinalistWins();
     void validationEqualsTheEvaluation();
     void stoppedAtAnyMomentItComesToTheSame_data();
     void stoppedAtAnyMomentItComesToTheSame();
@@ -241,6 +254,56 @@ void TestTune::halvingGoesOnWithTheBetterThird()
     QCOMPARE(plan.shareOf(13), 1.0);
 }
 
+void TestTune::finalistsAreMeasuredAgain()
+{
+    SearchSpecification search = quickSearch(SearchMethod::Random, 31);
+    search.finalists = 2;
+    search.draws = 3;
+    Progress progress;
+    const SearchResult result = searched(search, progress);
+    QVERIFY(result.isComplete());
+    QCOMPARE(result.finalists, 2);
+    const std::vector<int> finalists = search.finalistsOf(result.trials);
+    QCOMPARE(finalists.size(), std::size_t(2));
+    for (int i = 0; i < std::ssize(result.trials); ++i) {
+        const Trial& trial = result.trials[i];
+        QCOMPARE(trial.again.size(), std::size_t(std::ranges::count(finalists, i) > 0 ? 2 : 0));
+        for (std::size_t draw = 0; draw < trial.again.size(); ++draw) {
+            const Split parts =
+                validationDrawnAgain(data_->interactions, search.split, static_cast<int>(draw) + 1).value();
+            const AlsModel model = trainAls(parts.training, trial.parameters, {}, progress).value();
+            QCOMPARE(Validation(parts, search.measure, search.k, search.mostListeners, search.seed)
+                         .of(model, {.threads = 1}),
+                     trial.again[draw]);
+        }
+    }
+    // A time has one validation part: nobody is measured again.
+    search.split.kind = SplitKind::LeaveLastOut;
+    QVERIFY(search.finalistsOf(result.trials).empty());
+}
+
+void TestTune::theBestFinalistWins()
+{
+    std::vector<Trial> trials(4);
+    for (int i = 0; i < std::ssize(trials); ++i)
+        trials[i].candidate.alpha = i;
+    trials[0].value = 0.5;
+    trials[1].value = 0.6;
+    trials[2].value = 0.4;
+    trials[3].value = 0.6;
+    trials[3].candidate = trials[1].candidate; // a later round of halving
+    QCOMPARE(finalistsOf(trials, 2), (std::vector<int>{1, 0}));
+    QCOMPARE(finalistsOf(trials, 9), (std::vector<int>{1, 0, 2}));
+    QVERIFY(finalistsOf(trials, 1).empty());
+    QCOMPARE(*bestTrial(trials), 1);
+    trials[1].again = {0.1, 0.2}; // the mean is .3
+    trials[0].again = {0.3, 0.4}; // .4
+    QCOMPARE(*bestTrial(trials), 0);
+    QVERIFY(std::abs(trials[0].score() - 0.4) < 1e-12);
+    const Trial read = Trial::fromJson(trials[0].toJson()).value();
+    QCOMPARE(read.again, trials[0].again);
+}
+
 void TestTune::whatMatteredIsTold()
 {
     std::vector<Trial> trials;
@@ -314,8 +377,7 @@ void TestTune::stoppedAtAnyMomentItComesToTheSame()
         });
         QCOMPARE(static_cast<std::size_t>(result.resumed), before);
         QVERIFY(result.trials.size() >= before);
-        QVERIFY(sameTrials(result.trials,
-                           {unbroken.trials.begin(), unbroken.trials.begin() + std::ssize(result.trials)}));
+        QVERIFY(sameTrials(result.trials, asFarAs(unbroken.trials, result.trials)));
     }
     QVERIFY(attempts > 1);
     if (!result.isComplete()) {
@@ -339,7 +401,7 @@ void TestTune::anotherQuestionIsAnotherSearch()
                       })
                  .resumed,
              0);
-    QCOMPARE(told, 2);
+    QCOMPARE(told, 2 + 2); // two trials, and both are finalists
     QCOMPARE(searched(search, progress).resumed, 2);
     search.k = 5;
     QCOMPARE(searched(search, progress).resumed, 0);

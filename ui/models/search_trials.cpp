@@ -141,6 +141,14 @@ std::vector<TableColumn> trialColumns(const std::shared_ptr<const KeptSearch>& s
             measureText(asked.measure, asked.k), [](const Trial& t) { return t.value; },
             [](const Trial& t) { return scoreText(t.value, measureDecimals); },
             QObject::tr("The best on validation; the test stays closed")),
+        number(
+            QObject::tr("Mean"), [](const Trial& t) { return t.again.empty() ? 0 : t.score(); },
+            [](const Trial& t) {
+                return t.again.empty() ? QString() : scoreText(t.score(), measureDecimals);
+            },
+            QObject::tr("Of the best, the mean over %1 validation parts: the highest of many values on one "
+                        "part is partly luck")
+                .arg(countText(asked.draws))),
     };
     for (const TunedParameter& parameter : tunedParameters()) {
         TableColumn column = number(

@@ -32,7 +32,7 @@ SearchRun::SearchRun(Session& session, const SearchSpecification& specification,
     , feed_(std::make_shared<Feed>())
     , search_{specification, {}}
 {
-    search_.result.planned = planOf(specification).trials();
+    search_.result = resultOf(specification, {}, 0);
     job_ = session.jobs().start(
         tr("Searching on %1").arg(QFileInfo(data_->path).fileName()), this,
         [data = data_, specification, compute = session.compute(), feed = feed_](Progress& progress) {
@@ -48,8 +48,7 @@ void SearchRun::takeTrials()
     std::vector<Trial> trials = feed_->take();
     if (trials.empty())
         return;
-    search_.result.trials = std::move(trials);
-    search_.result.best = bestTrial(search_.result.trials);
+    search_.result = resultOf(search_.specification, std::move(trials), search_.result.resumed);
     Q_EMIT advanced();
 }
 

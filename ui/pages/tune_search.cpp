@@ -35,7 +35,7 @@ QString searchText(const KeptSearch& search)
                              .arg(methodText(search.specification), countText(std::ssize(result.trials)),
                                   countText(result.planned));
     return result.best
-               ? TuneSearch::tr("%1, best %2").arg(what, scoreText(result.trials[*result.best].value, 4))
+               ? TuneSearch::tr("%1, best %2").arg(what, scoreText(result.trials[*result.best].score(), 4))
                : what;
 }
 
@@ -155,9 +155,11 @@ void TuneSearch::ended()
         if (!done->problem().isEmpty())
             formCard_->tell(done->problem(), "bad");
         else if (!result.isComplete())
-            formCard_->tell(tr("Stopped after %1 of %2. They are kept; Go on tries the rest.")
-                                .arg(countText(std::ssize(result.trials)), countText(result.planned)),
-                            "quiet");
+            formCard_->tell(
+                tr("Stopped after %1 of %2. They are kept; Go on tries the rest, and measures the "
+                   "best again.")
+                    .arg(countText(std::ssize(result.trials)), countText(result.planned)),
+                "quiet");
     }
     adaptButtons();
 }

@@ -17,8 +17,8 @@ namespace segue {
 namespace {
 
 /// Widths of the columns of trials, in characters, and which give way first where there is little room.
-constexpr std::array trialCharacters{7, 9, 13, 7, 6, 6, 8, 5, 7, 5, 5};
-const QList<int> trialGiveWay{2, 8, 7, 10, 9, 6};
+constexpr std::array trialCharacters{7, 9, 7, 13, 7, 6, 6, 8, 5, 7, 5, 5};
+const QList<int> trialGiveWay{3, 9, 8, 11, 10, 7};
 
 /// What a table of no search has: the columns of one without trials.
 std::shared_ptr<const KeptSearch> noSearch()
@@ -94,15 +94,16 @@ void TuneTrials::setSearch(std::shared_ptr<const KeptSearch> search)
         table_->setColumnCharacters(static_cast<int>(i), trialCharacters[i]);
     if (same)
         table_->setCurrentRow(kept);
-    table_->setColumnHidden(2, shown->specification.space.preset.size() < 2);
     const SearchResult& result = shown->result;
+    table_->setColumnHidden(2, result.finalists == 0);
+    table_->setColumnHidden(3, shown->specification.space.preset.size() < 2);
     told_->setText(!search_ ? tr("Every trial of a search is listed here and kept in the library.")
                    : !result.best
                        ? tr("None of %1 yet.").arg(countText(result.planned))
                        : tr("%1 of %2. Best: %3 %4, trial %5.")
                              .arg(countText(std::ssize(result.trials)), countText(result.planned),
                                   measureText(shown->specification.measure, shown->specification.k),
-                                  scoreText(result.trials[*result.best].value, 4),
+                                  scoreText(result.trials[*result.best].score(), 4),
                                   countText(*result.best + 1)));
     adaptCommands();
 }
