@@ -97,8 +97,8 @@ Answer answerOf(const QString& model, const PlantedScores& scores)
 {
     const int listeners = scores.results.empty() ? 0 : scores.results.front().listeners;
     QString text =
-        u"Model %1 against the planted tastes of %2 listeners with a history, from all of it.\n\n"_s.arg(
-            model, grouped(listeners));
+        u"Model %1 against the planted tastes of %2 listeners%3, lists from all they have heard.\n\n"_s.arg(
+            model, grouped(listeners), scores.isSample ? u" drawn at random"_s : QString());
     if (scores.modelIsOlderThanData)
         text += u"The library has changed since this model was trained.\n\n"_s;
     text += resultsText(scores) + u'\n' + regimesText(scores) + u'\n' +
@@ -106,6 +106,7 @@ Answer answerOf(const QString& model, const PlantedScores& scores)
     return {{{u"model"_s, model},
              {u"k"_s, scores.k},
              {u"listeners"_s, listeners},
+             {u"sample"_s, scores.isSample},
              {u"songs_beyond_truth"_s, scores.songsBeyond},
              {u"listeners_beyond_truth"_s, scores.listenersBeyond},
              {u"older_than_data"_s, scores.modelIsOlderThanData},

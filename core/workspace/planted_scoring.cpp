@@ -233,6 +233,7 @@ Result<PlantedScores> scorePlanted(const Workspace& workspace, const PlantedTrut
 
     PlantedScores scores;
     scores.k = request.k;
+    scores.isSample = rankings->listeners() < truth.listeners.rows();
     scores.songsBeyond = static_cast<int>(beyond.size());
     scores.listenersBeyond = data.catalogue.listeners.size() - truth.listeners.rows();
     scores.modelIsOlderThanData = workspace.modelIsOlderThanData;

@@ -58,6 +58,7 @@ struct PlantedExplanations {
 
 struct PlantedScores {
     int k = 0;
+    bool isSample = false;             ///< not of all listeners that have planted tastes
     int songsBeyond = 0;               ///< in the library that the truth does not know, and so never listed
     int listenersBeyond = 0;           ///< and listeners, never in the sample
     bool modelIsOlderThanData = false; ///< as in Workspace

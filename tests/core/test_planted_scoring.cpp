@@ -245,6 +245,7 @@ private Q_SLOTS:
         }
         const PlantedResult& ensemble = resultFor(*scores, u"ensemble"_s);
         QCOMPARE(ensemble.listeners, listeners);
+        QVERIFY(!scores->isSample);
         QVERIFY2(std::abs(ensemble.ndcg.mean - sum / listeners) < 1e-9, "brute force says otherwise");
         QVERIFY(ensemble.ndcg.low < ensemble.ndcg.mean && ensemble.ndcg.mean < ensemble.ndcg.high);
         QCOMPARE(resultFor(*scores, u"oracle"_s).ndcg.mean, 1.0);
@@ -330,6 +331,7 @@ private Q_SLOTS:
                 all += result.listeners;
         }
         QCOMPARE(all, 60);
+        QVERIFY(scores->isSample);
         const auto again =
             score(*workspace_, truth_, {.listeners = 60, .seed = 4, .compute = {.threads = 3}});
         QCOMPARE(again->results.front().ndcg.mean, scores->results.front().ndcg.mean);

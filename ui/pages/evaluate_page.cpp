@@ -302,7 +302,7 @@ void EvaluatePage::offerTruth()
         views_->removeTab(plantedView);
     else
         views_->addTab(tr("Planted truth"));
-    views_->updateGeometry(); // a tab bar out of sight does not ask for the room itself
+    adapt();
     if (hasTastes && wantedView_ == plantedView)
         views_->setCurrentIndex(plantedView);
 }
@@ -391,6 +391,8 @@ void EvaluatePage::adapt()
     const double em = Theme::current().em();
     const bool both = height() >= bothHeightInEms * em;
     content_->setMinimumHeight(static_cast<int>(leastHeightInEms * em));
+    // Neither a bolder tab in front nor one that is added out of sight asks for the room itself.
+    views_->updateGeometry();
     const int view = views_->currentIndex();
     charts_->setVisible(view == 0 || (both && view == 1));
     numbers_->setVisible(view == 1 || (both && view == 0));

@@ -20,9 +20,13 @@ namespace segue {
 namespace {
 
 constexpr int usualLength = 10; ///< of the lists of a run that was not measured
-constexpr int plantedNameCharacters = 13;
-constexpr int plantedCharacters = 13;
+constexpr int plantedNameCharacters = 9;
+constexpr int plantedCharacters = 12;
 constexpr int leastRows = 4;
+const QList<int> plantedGiveWay{2, 3, 4}; ///< columns of the regimes
+/// Of the width.
+constexpr int plantedListsShare = 5;
+constexpr int plantedTableShare = 6;
 constexpr double belowAnyScore = -1; ///< sorts what was not scored last
 constexpr QChar notScored(0x2013);
 
@@ -77,15 +81,15 @@ EvaluatePlanted::EvaluatePlanted(Session& session, QWidget* parent)
     , model_(new ColumnModel(this))
     , table_(new DataTable(model_, tr("Planted truth")))
 {
-    auto* charts = new QHBoxLayout;
-    charts->setSpacing(metrics::between);
-    charts->addWidget(makeListsCard(), 1);
-    charts->addWidget(makeExplanationsCard(), 1);
-    auto* layout = new QVBoxLayout(this);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(metrics::between);
+    right->addWidget(makeExplanationsCard(), 2);
+    right->addWidget(makeTableCard(), 3);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::between);
-    layout->addLayout(charts, 3);
-    layout->addWidget(makeTableCard(), 2);
+    layout->addWidget(makeListsCard(), plantedListsShare);
+    layout->addLayout(right, plantedTableShare);
     connect(lists_, &ChartFrame::emptyButtonClicked, this, &EvaluatePlanted::score);
     connect(&Theme::current(), &Theme::changed, this, &EvaluatePlanted::adapt);
     adapt();
@@ -119,6 +123,7 @@ QWidget* EvaluatePlanted::makeExplanationsCard()
 
 QWidget* EvaluatePlanted::makeTableCard()
 {
+    table_->setGivingWay(plantedGiveWay);
     QFrame* card = makeCard();
     QVBoxLayout* layout = layOut(card);
     layout->addWidget(told_);
