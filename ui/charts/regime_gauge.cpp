@@ -15,19 +15,6 @@ constexpr std::array stepShares{0.25, 0.42, 0.33};
 constexpr int track = 4;
 constexpr double gaugeWidthEms = 26;
 
-QString stepName(Regime regime)
-{
-    switch (regime) {
-    case Regime::New:
-        return RegimeGauge::tr("New");
-    case Regime::Cold:
-        return RegimeGauge::tr("Cold");
-    case Regime::Active:
-        break;
-    }
-    return RegimeGauge::tr("Active");
-}
-
 /// "0", "1–4", "5+": the songs of a step.
 QString stepRange(Regime regime, const EnsembleParameters& parameters)
 {
@@ -59,6 +46,19 @@ double within(Regime regime, int songs, const EnsembleParameters& parameters)
 
 } // namespace
 
+QString regimeName(Regime regime)
+{
+    switch (regime) {
+    case Regime::New:
+        return RegimeGauge::tr("New");
+    case Regime::Cold:
+        return RegimeGauge::tr("Cold");
+    case Regime::Active:
+        break;
+    }
+    return RegimeGauge::tr("Active");
+}
+
 RegimeGauge::RegimeGauge(QWidget* parent)
     : QWidget(parent)
 {
@@ -77,7 +77,7 @@ void RegimeGauge::setState(const EnsembleParameters& parameters, int songs, cons
         weights << nameOf(component) + u' ' + percentText(effective[component]);
     setAccessibleDescription(tr("%1, %2: %3")
                                  .arg(countText(songs, tr("like"), tr("likes")),
-                                      stepName(parameters.regimeOf(songs)),
+                                      regimeName(parameters.regimeOf(songs)),
                                       weights.join(QStringLiteral(", "))));
     update();
 }
@@ -115,7 +115,7 @@ void RegimeGauge::paintSteps(QPainter& painter, const QRect& room) const
         const double nameHeight = QFontMetricsF(name).height();
         painter.setFont(name);
         painter.setPen(isPresent ? theme.tokens().accent : theme.tokens().quietText);
-        painter.drawText(step, Qt::AlignLeft | Qt::AlignTop, stepName(regime));
+        painter.drawText(step, Qt::AlignLeft | Qt::AlignTop, regimeName(regime));
 
         const QRectF bar(step.left(), step.top() + nameHeight + metrics::within, step.width(), track);
         painter.fillRect(bar, theme.tokens().strongLine);

@@ -6,6 +6,8 @@
 
 namespace segue {
 
+QString regimeName(Regime regime); ///< "New"
+
 /// How much is known of somebody, as three steps with their limits and a track filled up to the present
 /// number of songs; beside it the weights that take effect, as a bar.
 class RegimeGauge : public QWidget {

@@ -47,7 +47,9 @@ Page::Identity evaluateIdentity()
             "are in training, in regimes or in quarters by activity, and, once measured so, by taste; all "
             "means those with at least one.\n\n"
             "A model behind which the numbers show a triangle ranks below item-kNN. Definitions "
-            "shows the same lists as other libraries count them.\n\n%1.\n\n"
+            "shows the same lists as other libraries count them. Of a generated library, Planted truth shows "
+            "how "
+            "lists and explanations match the tastes that made it.\n\n%1.\n\n"
             "Ctrl+Return measures again.")
             .arg(definitions.join(QStringLiteral(".\n\n")))};
 }

@@ -1,6 +1,7 @@
 #include "pages/evaluate_planted.h"
 
 #include "charts/evaluation_charts.h"
+#include "charts/regime_gauge.h"
 #include "models/column_model.h"
 #include "models/run_columns.h"
 #include "settings/theme.h"
@@ -37,21 +38,6 @@ std::vector<EvaluatedModel> scoredModels()
     models.push_back(
         {u"oracle"_s, EvaluatePlanted::tr("Oracle"), &Tokens::quietText, Stroke::Thin, true, true});
     return models;
-}
-
-QString regimeName(std::optional<Regime> regime)
-{
-    if (!regime)
-        return EvaluatePlanted::tr("All");
-    switch (*regime) {
-    case Regime::New:
-        return EvaluatePlanted::tr("New");
-    case Regime::Cold:
-        return EvaluatePlanted::tr("Cold");
-    case Regime::Active:
-        break;
-    }
-    return EvaluatePlanted::tr("Active");
 }
 
 ChartBar shareBar(const QString& name, const MeanWithInterval& share, TokenColor color)
@@ -218,9 +204,12 @@ QString EvaluatePlanted::toldText() const
     if (scores_->modelIsOlderThanData)
         return tr("The library has changed since this model was trained.");
     const int listeners = scores_->results.empty() ? 0 : scores_->results.front().listeners;
-    const QString text = tr("Means over %1 with a history, drawn at random, with 95% intervals; lists are "
-                            "made from all of it.")
-                             .arg(countText(listeners, tr("listener"), tr("listeners")));
+    const QString counted = countText(listeners, tr("listener"), tr("listeners"));
+    const QString text =
+        scores_->isSample
+            ? tr("Means over %1 drawn at random, with 95% intervals; lists from all they have heard.")
+                  .arg(counted)
+            : tr("Means over %1, with 95% intervals; lists from all they have heard.").arg(counted);
     return scores_->songsBeyond + scores_->listenersBeyond == 0
                ? text
                : text + u' ' +
@@ -243,7 +232,7 @@ const PlantedResult* EvaluatePlanted::resultOf(const QString& model, std::option
 void EvaluatePlanted::showLists()
 {
     const QString title = tr("Planted NDCG at K = %1").arg(countText(subject_.k));
-    listsTitle_->setText(regime_ ? tr("%1, %2 listeners").arg(title, regimeName(regime_).toLower()) : title);
+    listsTitle_->setText(regime_ ? tr("%1, %2 listeners").arg(title, regimeName(*regime_).toLower()) : title);
     std::vector<ChartBar> bars;
     for (const EvaluatedModel& model : scoredModels()) {
         const PlantedResult* result = resultOf(model.id, regime_);
@@ -298,7 +287,7 @@ void EvaluatePlanted::showTable()
         const PlantedResult* ensemble = resultOf(u"ensemble"_s, regime);
         const int listeners = ensemble != nullptr ? ensemble->listeners : 0;
         columns.push_back(
-            {regimeName(regime), text, key, true,
+            {regime ? regimeName(*regime) : tr("All"), text, key, true,
              tr("Planted NDCG@%1 of %2")
                  .arg(countText(subject_.k), countText(listeners, tr("listener"), tr("listeners")))});
     }
