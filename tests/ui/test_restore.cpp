@@ -120,7 +120,8 @@ private Q_SLOTS:
                 run.window().showPage(name);
                 QVERIFY(run.settle());
                 for (DataTable* table : run.window().page(name)->findChildren<DataTable*>()) {
-                    if (table->columnModel()->columnCount() > 1) {
+                    // A header that is not seen cannot be clicked.
+                    if (table->isVisible() && table->columnModel()->columnCount() > 1) {
                         arrange(*table);
                         ++arranged;
                     }
@@ -137,13 +138,16 @@ private Q_SLOTS:
             run.window().showPage(name);
             QVERIFY(run.settle());
             for (DataTable* table : run.window().page(name)->findChildren<DataTable*>()) {
+                if (!table->isVisible())
+                    continue;
                 const int last = table->columnModel()->columnCount() - 1;
                 if (last > 1)
                     QVERIFY2(table->isColumnHidden(last), qPrintable(table->accessibleName()));
                 if (last > 2)
                     QCOMPARE(table->columnsInOrder()[last], last - 1);
                 if (last > 0 && table->isSortingEnabled())
-                    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), 0);
+                    QVERIFY2(table->horizontalHeader()->sortIndicatorSection() == 0,
+                             qPrintable(table->accessibleName()));
             }
         }
     }

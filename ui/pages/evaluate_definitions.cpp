@@ -12,6 +12,7 @@
 #include "widgets/text.h"
 
 #include <QBoxLayout>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -71,7 +72,15 @@ EvaluateDefinitions::EvaluateDefinitions(Session& session, QWidget* parent)
     layout->setSpacing(metrics::within);
     layout->addLayout(head);
     layout->addWidget(table_, 1);
-    layout->addWidget(differences_, 1);
+    // Where large text has no room for them, the words give way: the figures come first.
+    auto* words = new QScrollArea;
+    words->setWidgetResizable(true);
+    words->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    words->setFocusPolicy(Qt::StrongFocus); // for the keys that scroll
+    words->setAccessibleName(tr("What other definitions count otherwise"));
+    differences_->setProperty("scrolled", true);
+    words->setWidget(differences_);
+    layout->addWidget(words, 1);
     connect(models_, &QComboBox::currentIndexChanged, this, &EvaluateDefinitions::ask);
     take(std::vector<DefinedMeasures>());
 }
