@@ -3,7 +3,6 @@
 #include "settings/theme.h"
 #include "widgets/action_button.h"
 #include "widgets/data_table.h"
-#include "widgets/elided_label.h"
 #include "widgets/format.h"
 #include "widgets/question_row.h"
 #include "widgets/text.h"
@@ -32,7 +31,7 @@ TuneTrials::TuneTrials(QWidget* parent)
     : QFrame(parent)
     , model_(new ColumnModel(this))
     , table_(new DataTable(model_, tr("Trials")))
-    , told_(new ElidedLabel("quiet"))
+    , told_(makeParagraph({}, "quiet"))
     , train_(new QAction(tr("Train with t&hese"), this))
     , goOn_(new QAction(tr("&Go on"), this))
     , forget_(new QAction(tr("F&orget search..."), this))
@@ -65,13 +64,14 @@ TuneTrials::TuneTrials(QWidget* parent)
 
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Trials"), "section"));
-    head->addWidget(told_, 1);
+    head->addStretch(1);
     for (QAction* action : commands())
         head->addWidget(makeActionButton(action));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::card, metrics::card, metrics::card, metrics::card);
     layout->setSpacing(metrics::within);
     layout->addLayout(head);
+    layout->addWidget(told_);
     layout->addWidget(question_);
     layout->addWidget(table_);
     connect(&Theme::current(), &Theme::changed, this, &TuneTrials::fitTable);

@@ -6,11 +6,11 @@
 
 class QAction;
 class QComboBox;
+class QLabel;
 
 namespace segue {
 
 class DataTable;
-class ElidedLabel;
 class QuestionRow;
 
 /// The trials of one of the searches that the library keeps: in a table, with what one can do with them.
@@ -54,7 +54,7 @@ private:
     bool running_ = false;
     ColumnModel* model_;
     DataTable* table_;
-    ElidedLabel* told_;
+    QLabel* told_;
     QAction* train_;
     QAction* goOn_;
     QAction* forget_;
