@@ -294,7 +294,7 @@ Result<SearchResult> searchParameters(const Dataset& data, const SearchSpecifica
     auto trials = keptTrials(*stored, planOf(specification).trials());
     if (!trials)
         return fail(trials);
-    Search search(data, specification, compute, progress, onTrial, *connection, stored->id);
+    const Search search(data, specification, compute, progress, onTrial, *connection, stored->id);
     const int resumed = static_cast<int>(trials->size());
     if (const auto done = search.run(*trials); !done && done.error().kind != Error::Kind::Cancelled)
         return fail(done);

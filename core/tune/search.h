@@ -31,7 +31,7 @@ struct SearchSpecification {
 
     Result<void> validate() const;
     /// Finalists of a complete list of trials.
-    std::vector<int> finalistsOf(const std::vector<Trial>& trials) const;
+    std::vector<int> finalistsOf(const std::vector<Trial>& all) const;
     /// With what it is asked of; two searches are one where this is the same.
     QJsonObject toJson(const QString& dataFingerprint) const;
 };

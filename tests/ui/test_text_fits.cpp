@@ -20,6 +20,9 @@ using namespace segue;
 
 namespace {
 
+/// What a screen of 1280 leaves beside the rail, at any size of text.
+constexpr int narrowestPage = 1130;
+
 /// Stands for a language whose words are 40% longer than ours.
 class LongerWords : public QTranslator {
 public:
@@ -196,6 +199,8 @@ private Q_SLOTS:
         for (const QString& page : fixture.window().pageNames()) {
             fixture.window().showPage(page);
             tellCut(fixture, page, longer);
+            const int width = fixture.window().page(page)->minimumSizeHint().width();
+            QVERIFY2(longer || width <= narrowestPage, qPrintable(page + u' ' + QString::number(width)));
             for (QTabBar* tabs : fixture.window().page(page)->findChildren<QTabBar*>()) {
                 for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab) {
                     tabs->setCurrentIndex(tab);

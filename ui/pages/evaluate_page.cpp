@@ -100,10 +100,17 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     connect(untrained_->addButton(tr("Train")), &QPushButton::clicked, this,
             [this] { Q_EMIT pageWanted(QStringLiteral("train")); });
 
+    for (const QString& view : {tr("Curves"), tr("Numbers"), tr("Definitions")})
+        views_->addTab(view);
+    views_->setUsesScrollButtons(false);
+    views_->setAccessibleName(tr("Curves or numbers"));
+    connect(views_, &QTabBar::currentChanged, this, &EvaluatePage::adapt);
+
     auto* layout = new QVBoxLayout(content_);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::between);
     layout->addWidget(head_);
+    layout->addWidget(views_, 0, Qt::AlignLeft);
     layout->addLayout(makeChips());
     layout->addWidget(charts_, 1);
     layout->addWidget(numbers_);
@@ -151,13 +158,6 @@ QLayout* EvaluatePage::makeChips()
         chips->addWidget(chip);
     }
     chips->addStretch();
-    views_->addTab(tr("Curves"));
-    views_->addTab(tr("Numbers"));
-    views_->addTab(tr("Definitions"));
-    views_->setUsesScrollButtons(false);
-    views_->setAccessibleName(tr("Curves or numbers"));
-    connect(views_, &QTabBar::currentChanged, this, &EvaluatePage::adapt);
-    chips->addWidget(views_);
     connect(models_, &QButtonGroup::buttonToggled, this, [this] {
         charts_->setShownModels(shownModels());
         planted_->setShown(shownModels(), head_->listeners().regime);
