@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/npy.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace segue {
 
@@ -42,7 +42,8 @@ template <typename Number> Result<std::vector<Number>> readNpy(const QString& pa
     if (!shape)
         return fail(shape);
     std::vector<Number> numbers(static_cast<std::size_t>(shape->front()));
-    std::memcpy(numbers.data(), data, numbers.size() * sizeof(Number));
+    // Not memcpy: of nothing, both ends may be null.
+    std::copy_n(data, numbers.size() * sizeof(Number), reinterpret_cast<char*>(numbers.data()));
     return numbers;
 }
 
