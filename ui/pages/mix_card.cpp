@@ -19,7 +19,7 @@ constexpr double sameWeight = 1e-6;
 MixCard::MixCard(JobRunner& jobs, ContentKind kind, QWidget* parent)
     : QFrame(parent)
     , kind_(kind)
-    , best_(new ElidedLabel("quiet"))
+    , best_(makeParagraph({}, "quiet"))
     , triangle_(new TriangleMap)
     , point_(new ElidedLabel("strong"))
     , figures_(new MixFigures)

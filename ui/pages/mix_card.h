@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+class QLabel;
+
 namespace segue {
 
 class ElidedLabel;
@@ -36,7 +38,7 @@ private:
     std::shared_ptr<const RegimeWeights> regime_;
     int k_ = 10;
     MixMeasure measure_ = MixMeasure::Ndcg;
-    ElidedLabel* best_;
+    QLabel* best_;
     TriangleMap* triangle_;
     ElidedLabel* point_;
     MixFigures* figures_;
