@@ -58,6 +58,27 @@ QString weightsText(const WeightSearch& found)
     return table.toString() + u"\nThe best mix of each regime on validation; the test stayed closed.\n"_s;
 }
 
+QString segmentsText(const WeightSearch& found)
+{
+    const auto right = Table::Align::Right;
+    Table table({{u"Active listeners"_s},
+                 {u"listeners"_s, right},
+                 {u"ALS"_s, right},
+                 {u"content"_s, right},
+                 {u"popularity"_s, right},
+                 {u"NDCG"_s, right},
+                 {u"with everybody's"_s, right}});
+    for (const SegmentWeights& segment : found.segments) {
+        QStringList row{segment.name, grouped(segment.listeners)};
+        for (const Component component : components)
+            row << QString::number(segment.best.weights[component], 'f', 2);
+        row << QString::number(segment.best.ndcg, 'f', 4) << QString::number(segment.ofRegime.ndcg, 'f', 4);
+        table.addRow(row);
+    }
+    return u'\n' + table.toString() +
+           u"\nThe best of many mixes on few listeners flatters itself; the ensemble takes those of the regimes.\n"_s;
+}
+
 /// The found weights trained on all but the test, and the ensemble held against each of its parts.
 Result<void> openTestWith(const Dataset& data, const WeightSearchSpecification& specification,
                           const WeightSearch& found, const Compute& compute, Progress& progress,
@@ -110,6 +131,9 @@ CommandResult runTuneWeights(Arguments& arguments, Progress& progress)
     specification.steps = static_cast<int>(arguments.integer(u"steps"_s, 1, 100));
     specification.k = static_cast<int>(arguments.integer(u"k"_s, 1, 20));
     specification.split = readSplit(arguments, {u"random"_s, u"within-listener"_s, u"time"_s}, true);
+    if (arguments.has(u"segments"_s))
+        specification.segments = segmentKindFrom(arguments.choice(u"segments"_s, {u"activity"_s, u"taste"_s}))
+                                     .value_or(SegmentKind::Activity);
     const Compute compute{.threads = static_cast<int>(arguments.integer(u"threads"_s, 1, 1024))};
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
@@ -135,6 +159,13 @@ CommandResult runTuneWeights(Arguments& arguments, Progress& progress)
                    {u"weights"_s, segue::toJson(found->weights)},
                    {u"regimes"_s, regimes}},
                   weightsText(*found)};
+    if (specification.segments) {
+        QJsonArray segments;
+        for (const SegmentWeights& segment : found->segments)
+            segments.append(segue::toJson(segment));
+        answer.json[u"segments"_s] = segments;
+        answer.text += segmentsText(*found);
+    }
     if (arguments.has(u"train"_s)) {
         progress.share(0.8, 1);
         if (const auto opened = openTestWith(**data, specification, *found, compute, progress, answer);
@@ -166,6 +197,9 @@ Command tuneWeightsCommand()
                     {u"seed"_s, u"Of the split and the samples."_s, u"n"_s, u"1"_s},
                     {u"threads"_s, u"Threads to compute with."_s, u"n"_s,
                      QString::number(QThread::idealThreadCount())},
+                    {u"segments"_s,
+                     u"Also finds weights for active listeners told apart by activity or taste."_s,
+                     u"activity|taste"_s},
                     {u"train"_s,
                      u"Then trains with the found weights on all but the test, and opens that, once."_s}},
         .run = runTuneWeights};

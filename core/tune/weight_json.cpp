@@ -57,6 +57,14 @@ QJsonObject toJson(const RegimeWeights& regime)
             {u"mmr"_s, curve}};
 }
 
+QJsonObject toJson(const SegmentWeights& segment)
+{
+    return {{u"segment"_s, segment.name},
+            {u"listeners"_s, segment.listeners},
+            {u"best"_s, mixJson(segment.best)},
+            {u"with_weights_of_all"_s, mixJson(segment.ofRegime)}};
+}
+
 Result<RegimeWeights> regimeWeightsFrom(const QJsonObject& json)
 {
     RegimeWeights found;

@@ -10,6 +10,7 @@ namespace segue {
 
 /// With every mix and what MMR makes of the best one; without the bench.
 QJsonObject toJson(const RegimeWeights& regime);
+QJsonObject toJson(const SegmentWeights& segment);
 /// Fails where something is missing or out of range.
 Result<RegimeWeights> regimeWeightsFrom(const QJsonObject& json);
 

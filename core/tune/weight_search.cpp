@@ -1,5 +1,6 @@
 #include "tune/weight_search.h"
 
+#include "evaluate/taste_clusters.h"
 #include "workspace/workspace.h"
 
 #include <algorithm>
@@ -47,6 +48,17 @@ public:
     }
 
 private:
+    struct Stage {
+        std::size_t kind = 0;
+        std::shared_ptr<const Split> parts;
+        std::shared_ptr<const Ensemble> ensemble;
+        ListenerParts tastes = {}; ///< of active listeners, where they are told apart by it
+    };
+    struct Share {
+        double from = 0;
+        double to = 1;
+    };
+
     Result<TrainedSplit> trained(std::shared_ptr<const Split> parts, const InteractionMatrix& training)
     {
         auto model = trainAls(training, specification_.als, compute_, progress_);
@@ -72,11 +84,49 @@ private:
         if (!known)
             return fail(known);
         for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-            const Stage stage{kind, parts, ensembleOf(*known, parts->training, kinds_[kind])};
+            const Stage stage{kind, parts, ensembleOf(*known, parts->training, kinds_[kind]),
+                              tastesOf(*known)};
             if (const auto done = searchRegime(stage, Regime::Active, shareOf(0.25, 0.5, kind)); !done)
                 return done;
         }
         return searchNewcomers(*parts);
+    }
+
+    /// None where listeners are not told apart by taste.
+    ListenerParts tastesOf(const TrainedSplit& trained) const
+    {
+        if (specification_.segments != SegmentKind::Taste)
+            return {};
+        const InteractionMatrix& training = trained.parts->training;
+        return tasteClusters(listenerFactors(trained.als->model(), training, compute_), training,
+                             data_.catalogue.songs, suitableTasteClusters(training.users()),
+                             specification_.split.seed, compute_);
+    }
+
+    std::vector<Segment> segmentsOf(const Stage& stage, const MixSample& sample) const
+    {
+        return specification_.segments == SegmentKind::Activity
+                   ? activityQuarters(*stage.parts, sample.users())
+                   : segmentsBy(stage.tastes, sample.users());
+    }
+
+    /// The best mix of each segment, beside that of all.
+    Result<std::vector<SegmentWeights>> searchSegments(const Stage& stage, const MixSample& sample,
+                                                       const Weights& bestOfAll)
+    {
+        std::vector<SegmentWeights> found;
+        for (const Segment& segment : segmentsOf(stage, sample)) {
+            const MixSample part = sample.only(segment.rows);
+            const auto triangle =
+                measureTriangle(part, specification_.steps, specification_.k, compute_, progress_);
+            if (!triangle)
+                return fail(triangle);
+            SegmentWeights weights{segment.name, part.listeners(), bestMix(*triangle),
+                                   part.measure(bestOfAll, specification_.k, compute_)};
+            weights.best.weights = part.heard(weights.best.weights);
+            found.push_back(std::move(weights));
+        }
+        return found;
     }
 
     /// On all that is not the test.
@@ -98,10 +148,11 @@ private:
         for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
             const auto ensemble = ensembleOf(*others, start.training, kinds_[kind]);
             if (const auto done =
-                    searchRegime({kind, none, ensemble}, Regime::New, shareOf(0.75, 0.85, kind));
+                    searchRegime({kind, none, ensemble, {}}, Regime::New, shareOf(0.75, 0.85, kind));
                 !done)
                 return done;
-            if (const auto done = searchRegime({kind, few, ensemble}, Regime::Cold, shareOf(0.85, 1, kind));
+            if (const auto done =
+                    searchRegime({kind, few, ensemble, {}}, Regime::Cold, shareOf(0.85, 1, kind));
                 !done)
                 return done;
         }
@@ -125,15 +176,6 @@ private:
                 InteractionMatrix(known.users(), known.songs(), std::move(heldOut))};
     }
 
-    struct Stage {
-        std::size_t kind = 0;
-        std::shared_ptr<const Split> parts;
-        std::shared_ptr<const Ensemble> ensemble;
-    };
-    struct Share {
-        double from = 0;
-        double to = 1;
-    };
     /// The part of [from, to] that belongs to one of the kinds.
     Share shareOf(double from, double to, std::size_t kind) const
     {
@@ -175,6 +217,12 @@ private:
         if (specification_.keepBenches)
             result.bench = bench;
         WeightSearch& found = found_[stage.kind];
+        if (specification_.segments && regime == Regime::Active) {
+            auto segments = searchSegments(stage, sample, result.best.weights);
+            if (!segments)
+                return fail(segments);
+            found.segments = std::move(*segments);
+        }
         found.weights[static_cast<std::size_t>(regime)] = result.best.weights;
         found.regimes.push_back(std::move(result));
         return {};

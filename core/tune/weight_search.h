@@ -2,6 +2,7 @@
 
 #include "artifact/model_artifact.h"
 #include "base/progress.h"
+#include "evaluate/segments.h"
 #include "tune/weights.h"
 #include "workspace/dataset.h"
 
@@ -19,6 +20,8 @@ struct WeightSearchSpecification {
     int k = 10;
     std::int64_t mostEntries = MixSample::defaultEntries; ///< of each sample
     bool keepBenches = false;                             ///< so that other mixes can be measured afterwards
+    /// Activity or Taste: active listeners are told apart by it as well.
+    std::optional<SegmentKind> segments = {};
 };
 
 /// What the mixes of one regime were measured on.
@@ -44,10 +47,19 @@ struct RegimeWeights {
     bool speaks(Component component) const { return speaking[component]; }
 };
 
+/// What was found for a segment of the active listeners: a finding, for the ensemble knows regimes alone.
+struct SegmentWeights {
+    QString name;
+    int listeners = 0; ///< sampled
+    MixMeasures best;
+    MixMeasures ofRegime; ///< what the best mix of all active listeners brings them
+};
+
 struct WeightSearch {
     std::vector<RegimeWeights> regimes; ///< New first; those without listeners are left out
     /// The best weights of each regime; where one has no listeners, those of the recommended mix.
     std::array<Weights, 3> weights{};
+    std::vector<SegmentWeights> segments = {}; ///< where they were asked for
 
     /// Null where it has no listeners.
     const RegimeWeights* regime(Regime wanted) const;

@@ -136,6 +136,16 @@ Weights MixSample::Scores::effective(const Weights& wanted) const
     return speaking.effective(wanted);
 }
 
+MixSample MixSample::only(std::span<const int> rows) const
+{
+    MixSample some(*ensemble_, *split_, {});
+    for (const int row : rows) {
+        some.users_.push_back(users_[row]);
+        some.scores_.push_back(scores_[row]);
+    }
+    return some;
+}
+
 Weights MixSample::heard(const Weights& weights) const
 {
     ComponentScores speaking;

@@ -42,6 +42,9 @@ public:
                                           const Weights& weights, int k, const Compute& compute,
                                           Progress& progress);
 
+    /// A sample of these of its listeners alone: `rows` into users().
+    MixSample only(std::span<const int> rows) const;
+
     int listeners() const { return static_cast<int>(users_.size()); }
     const std::vector<int>& users() const { return users_; }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void runsDiffer();
     void otherDefinitionsAreOtherFigures();
     void tuneGoesOnWhereItWas();
+    void weightsOfSegmentsAreFound();
     void blendingEvensTheJump();
     void failures_data();
     void failures();
@@ -158,6 +159,19 @@ void TestCliLab::tuneGoesOnWhereItWas()
     const auto again = testing::runCli(few);
     QCOMPARE(again.json()[u"resumed"_s].toInt(), 3);
     QCOMPARE(again.json()[u"trials"_s], first.json()[u"trials"_s]);
+}
+
+void TestCliLab::weightsOfSegmentsAreFound()
+{
+    const auto run = testing::runCli(
+        {u"tune-weights"_s, library_, u"--steps"_s, u"4"_s, u"--segments"_s, u"activity"_s, u"--json"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.messages));
+    const QJsonArray segments = run.json()[u"segments"_s].toArray();
+    QCOMPARE(segments.size(), 4);
+    for (const QJsonValue& segment : segments) {
+        QVERIFY(segment[u"best"_s][u"ndcg"_s].toDouble() >=
+                segment[u"with_weights_of_all"_s][u"ndcg"_s].toDouble());
+    }
 }
 
 void TestCliLab::blendingEvensTheJump()

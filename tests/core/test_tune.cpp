@@ -89,6 +89,8 @@ private Q_SLOTS:
     void everyMixEqualsTheEnsemble();
     void trianglesAreWhole();
     void weightsAreFoundForEachRegime();
+    void weightsAreFoundForSegments_data();
+    void weightsAreFoundForSegments();
     void bothKindsOfContentFromTheSameTrainings();
     void everybodyIsMeasuredAsTheSampleIs();
     void weightsAndWhatIsAdoptedAreKept();
@@ -490,6 +492,35 @@ void TestTune::weightsAreFoundForEachRegime()
     stop.request_stop();
     Progress stopped({}, stop.get_token());
     QVERIFY(!searchWeights(*data_, specification, {}, stopped));
+}
+
+void TestTune::weightsAreFoundForSegments_data()
+{
+    QTest::addColumn<SegmentKind>("kind");
+    QTest::newRow("activity") << SegmentKind::Activity;
+    QTest::newRow("taste") << SegmentKind::Taste;
+}
+
+void TestTune::weightsAreFoundForSegments()
+{
+    QFETCH(const SegmentKind, kind);
+    WeightSearchSpecification specification = quickWeightSearch();
+    specification.segments = kind;
+    Progress progress;
+    const WeightSearch found = searchWeights(*data_, specification, {}, progress).value();
+    const RegimeWeights& active = *found.regime(Regime::Active);
+    QVERIFY(found.segments.size() > 1);
+    int listeners = 0;
+    double ndcg = 0;
+    for (const SegmentWeights& segment : found.segments) {
+        QVERIFY(segment.name.startsWith(toString(kind)));
+        QVERIFY(segment.best.ndcg >= segment.ofRegime.ndcg - 1e-12);
+        listeners += segment.listeners;
+        ndcg += segment.listeners * segment.ofRegime.ndcg;
+    }
+    // Everybody is in one of them, so their mean with the same weights is that of all.
+    QCOMPARE(listeners, active.listeners);
+    QVERIFY(std::abs(ndcg / listeners - active.best.ndcg) < 1e-9);
 }
 
 void TestTune::bothKindsOfContentFromTheSameTrainings()
