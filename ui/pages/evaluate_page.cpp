@@ -25,6 +25,9 @@ namespace segue {
 
 namespace {
 
+/// What a screen of 1280 leaves beside the rail, in pixels.
+constexpr int roomOfNarrowScreen = 1130;
+
 /// From which charts and numbers stand on the page together.
 constexpr double bothHeightInEms = 44;
 constexpr double leastHeightInEms = 22;
@@ -88,6 +91,7 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     , head_(new EvaluateHead)
     , models_(new QButtonGroup(this))
     , views_(new QTabBar)
+    , bar_(new QBoxLayout(QBoxLayout::LeftToRight))
     , charts_(new EvaluateCharts)
     , numbers_(new EvaluateNumbers)
     , definitions_(new EvaluateDefinitions(session))
@@ -110,8 +114,10 @@ EvaluatePage::EvaluatePage(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::between);
     layout->addWidget(head_);
-    layout->addWidget(views_, 0, Qt::AlignLeft);
-    layout->addLayout(makeChips());
+    bar_->setSpacing(metrics::between);
+    bar_->addLayout(makeChips(), 1);
+    bar_->addWidget(views_, 0, Qt::AlignLeft);
+    layout->addLayout(bar_);
     layout->addWidget(charts_, 1);
     layout->addWidget(numbers_);
     layout->addWidget(definitions_, 1);
@@ -390,6 +396,11 @@ void EvaluatePage::resizeEvent(QResizeEvent* event)
 
 void EvaluatePage::adapt()
 {
+    // Models and views beside each other where a screen of 1280 has room for both at this size of text.
+    bar_->setDirection(QBoxLayout::LeftToRight);
+    bar_->invalidate();
+    if (bar_->sizeHint().width() > roomOfNarrowScreen)
+        bar_->setDirection(QBoxLayout::TopToBottom);
     const double em = Theme::current().em();
     const bool both = height() >= bothHeightInEms * em;
     content_->setMinimumHeight(static_cast<int>(leastHeightInEms * em));

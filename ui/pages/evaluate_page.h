@@ -7,6 +7,7 @@
 #include <map>
 
 class QAction;
+class QBoxLayout;
 class QButtonGroup;
 class QStackedLayout;
 class QTabBar;
@@ -64,7 +65,8 @@ private:
     QStackedLayout* layers_;
     EvaluateHead* head_;
     QButtonGroup* models_;
-    QTabBar* views_; ///< charts and numbers, together where there is room, or definitions, or the truth
+    QTabBar* views_;  ///< charts and numbers, together where there is room, or definitions, or the truth
+    QBoxLayout* bar_; ///< of models and views
     EvaluateCharts* charts_;
     EvaluateNumbers* numbers_;
     EvaluateDefinitions* definitions_;
