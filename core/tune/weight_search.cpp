@@ -83,9 +83,9 @@ private:
         const auto known = trained(parts, parts->training);
         if (!known)
             return fail(known);
+        const ListenerParts tastes = tastesOf(*known);
         for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-            const Stage stage{kind, parts, ensembleOf(*known, parts->training, kinds_[kind]),
-                              tastesOf(*known)};
+            const Stage stage{kind, parts, ensembleOf(*known, parts->training, kinds_[kind]), tastes};
             if (const auto done = searchRegime(stage, Regime::Active, shareOf(0.25, 0.5, kind)); !done)
                 return done;
         }
@@ -218,6 +218,7 @@ private:
             result.bench = bench;
         WeightSearch& found = found_[stage.kind];
         if (specification_.segments && regime == Regime::Active) {
+            progress_.begin(u"Measuring segments"_s, share.to, share.to); // no way back for each of them
             auto segments = searchSegments(stage, sample, result.best.weights);
             if (!segments)
                 return fail(segments);
