@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +58,11 @@ qint64 Arguments::integer(const QString& option, qint64 smallest, qint64 largest
         return smallest;
     }
     return value;
+}
+
+std::uint64_t Arguments::seed()
+{
+    return static_cast<std::uint64_t>(integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
 }
 
 QList<int> Arguments::integers(const QString& option, int smallest, int largest)

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -41,6 +42,8 @@ public:
         return values;
     }
     qint64 integer(const QString& option, qint64 smallest, qint64 largest);
+    /// Of --seed: any whole number from 0 that 63 bits hold.
+    std::uint64_t seed();
     QList<int> integers(const QString& option, int smallest, int largest);
     /// Both ends are allowed; never NaN or infinite.
     double real(const QString& option, double smallest, double largest);

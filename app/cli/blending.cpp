@@ -5,7 +5,6 @@
 #include "evaluate/list_changes.h"
 
 #include <QJsonArray>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -55,8 +54,7 @@ CommandResult runBlending(Arguments& arguments, Progress& progress)
     request.blending =
         static_cast<int>(arguments.integer(u"blending"_s, 1, EnsembleParameters::mostBlending));
     request.mostListeners = static_cast<int>(arguments.integer(u"listeners"_s, 1, mostWatched));
-    request.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    request.seed = arguments.seed();
     if (arguments.problem())
         return wrongUsage(*arguments.problem());
     const auto workspace = openForAnswers(arguments.library(), progress);

@@ -18,8 +18,7 @@ GeneratorParameters parametersFrom(Arguments& arguments)
     GeneratorParameters parameters;
     parameters.listeners = static_cast<int>(arguments.integer(u"users"_s, 1, anyInt));
     parameters.songs = static_cast<int>(arguments.integer(u"songs"_s, 1, anyInt));
-    parameters.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    parameters.seed = arguments.seed();
     return parameters;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/split_options.h"
 
-#include <limits>
-
 using namespace Qt::StringLiterals;
 
 namespace segue::cli {
@@ -14,8 +12,7 @@ SplitParameters readSplit(Arguments& arguments, const QStringList& kinds, bool v
     split.kind = splitKindFrom(arguments.choice(u"split"_s, kinds)).value_or(SplitKind::Random);
     split.holdout = arguments.real(u"holdout"_s, leastShare, mostShare);
     split.validation = arguments.real(u"validation"_s, validationNeeded ? leastShare : 0, mostShare);
-    split.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    split.seed = arguments.seed();
     return split;
 }
 

@@ -94,8 +94,7 @@ AlsParameters readAls(Arguments& arguments)
         als.frequencyScaling = arguments.choice(u"frequency-scaling"_s, {u"on"_s, u"off"_s}) == u"on"_s;
     als.solver = alsSolverFrom(arguments.choice(u"solver"_s, {u"auto"_s, u"exact"_s, u"cg"_s}))
                      .value_or(AlsSolver::Auto);
-    als.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    als.seed = arguments.seed();
     return als;
 }
 

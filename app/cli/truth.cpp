@@ -122,8 +122,7 @@ PlantedRequest readPlantedRequest(Arguments& arguments)
     request.k = static_cast<int>(arguments.integer(u"k"_s, 1, longestScoredList));
     request.listeners =
         static_cast<int>(arguments.integer(u"listeners"_s, 0, std::numeric_limits<int>::max()));
-    request.seed =
-        static_cast<std::uint64_t>(arguments.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max()));
+    request.seed = arguments.seed();
     return request;
 }
 

@@ -13,8 +13,6 @@ namespace segue {
 
 namespace {
 
-constexpr std::array regimes{Regime::New, Regime::Cold, Regime::Active};
-
 /// Sums rankings up over groups of listeners.
 class Summary {
 public:
@@ -146,7 +144,7 @@ Result<Evaluation> evaluate(const Ensemble& ensemble, std::span<const Recommende
     const int listeners = rankings->listeners();
     const std::vector<int> everybody = rowsWhere(listeners, [&](int row) { return known(row) > 0; });
     evaluation.results = summary.of(everybody);
-    for (const Regime regime : regimes) {
+    for (const Regime regime : allRegimes) {
         const std::vector<int> rows = rowsWhere(
             listeners, [&](int row) { return ensemble.parameters().regimeOf(known(row)) == regime; });
         if (!rows.empty())

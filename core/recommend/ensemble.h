@@ -39,6 +39,7 @@ enum class Regime {
     Cold,   ///< fewer than `activeFrom` songs
     Active, ///< enough for collaborative filtering
 };
+inline constexpr std::array allRegimes{Regime::New, Regime::Cold, Regime::Active};
 QString toString(Regime regime); ///< "new", "cold", "active"
 Result<Regime> regimeFrom(const QString& word);
 

@@ -34,7 +34,7 @@ QString toString(Regime regime)
 
 Result<Regime> regimeFrom(const QString& word)
 {
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+    for (const Regime regime : allRegimes) {
         if (word == toString(regime))
             return regime;
     }

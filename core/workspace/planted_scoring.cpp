@@ -248,7 +248,7 @@ Result<PlantedScores> scorePlanted(const Workspace& workspace, const PlantedTrut
     };
     addResults(scores.results, *rankings, tables.ndcg(), rowsWhere([](int songs) { return songs > 0; }), {},
                request);
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active})
+    for (const Regime regime : allRegimes)
         addResults(scores.byRegime, *rankings, tables.ndcg(),
                    rowsWhere([&](int songs) { return ensemble.parameters().regimeOf(songs) == regime; }),
                    regime, request);

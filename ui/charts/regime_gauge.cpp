@@ -107,7 +107,7 @@ void RegimeGauge::paintSteps(QPainter& painter, const QRect& room) const
     const Theme& theme = Theme::current();
     const Regime present = parameters_.regimeOf(songs_);
     double left = room.left();
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+    for (const Regime regime : allRegimes) {
         const double width = room.width() * stepShares[static_cast<std::size_t>(regime)];
         const bool isPresent = regime == present;
         const QRectF step(left, room.top(), width - metrics::barGap, room.height());

@@ -270,7 +270,7 @@ void LibraryGlance::showListeners(const Workspace& workspace, const LibraryOverv
 {
     const EnsembleParameters& parameters = workspace.ensemble->parameters();
     std::vector<CountBars::Row> rows;
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
+    for (const Regime regime : allRegimes) {
         const int count = overview.listenersByRegime[static_cast<std::size_t>(regime)];
         const QString name = songsOf(regime, parameters);
         rows.push_back({name, static_cast<double>(count), countText(count),

@@ -260,10 +260,8 @@ QJsonObject ListenersPage::saveState() const
 void ListenersPage::restoreState(const QJsonObject& state)
 {
     restoredListener_ = state[u"listener"_s].toString();
-    for (const Regime regime : {Regime::New, Regime::Cold, Regime::Active}) {
-        if (state[u"regime"_s].toString() == toString(regime))
-            listeners_->chooseRegime(regime);
-    }
+    if (const auto regime = regimeFrom(state[u"regime"_s].toString()))
+        listeners_->chooseRegime(*regime);
     const SongFilter filter = SongFilter::fromJson(state[u"filter"_s].toObject());
     filter_->setFilter(filter);
     recommended_->choose(rankingChoiceFrom(state[u"weights"_s].toObject()));

@@ -28,7 +28,6 @@ const std::vector<ContentKind>& contentKinds()
     static const std::vector<ContentKind> kinds{ContentKind::Sound, ContentKind::WithArtist};
     return kinds;
 }
-constexpr std::array allRegimes{Regime::New, Regime::Cold, Regime::Active};
 
 } // namespace
 
