@@ -11,6 +11,8 @@ constexpr std::int64_t fetchAhead = 96;
 constexpr std::int64_t fetchAtOnce = 4;
 /// So many times the steps get those whose residual stays high, before they are solved exactly.
 constexpr int patience = 4;
+/// By what share of its sum of c the loss of a row may still fall where no step is worth it.
+constexpr double negligible = 1e-10;
 /// Entries of a block: they stay in the first-level cache between dots() and addRows().
 constexpr int blockRows = 16;
 
@@ -25,13 +27,13 @@ CgRows<Width>::CgRows(const SegueAlsProblem& problem)
     , vectors_(8, std::max(width_, blockRows))
     , diagonal_(vectors_.row(0))
     , inverse_(vectors_.row(1))
-    , residual_(vectors_.row(2))
-    , direction_(vectors_.row(3))
-    , image_(vectors_.row(4))
-    , products_(vectors_.row(5))
-    , weights_(vectors_.row(6))
-    , confidences_(vectors_.row(7))
-    , entries_(together, width_, Scratch::Fill::None)
+    , solution_(vectors_.row(2))
+    , residual_(vectors_.row(3))
+    , direction_(vectors_.row(4))
+    , image_(vectors_.row(5))
+    , products_(vectors_.row(6))
+    , weights_(vectors_.row(7))
+    , entries_(together, width_, ScratchOf<Half>::Fill::None)
 {
     spread_.resize(width_, 0);
 }
@@ -45,11 +47,11 @@ void CgRows<Width>::forEachBlock(std::int64_t row, bool again, const Work& work)
     const bool keeps = end - start <= together;
     for (std::int64_t at = start; at < end; at += blockRows) {
         const int count = static_cast<int>(std::min<std::int64_t>(blockRows, end - at));
-        float* rows = entries_.row(keeps ? static_cast<int>(at - start) : 0);
+        Half* rows = entries_.row(keeps ? static_cast<int>(at - start) : 0);
         for (int k = 0; k < count && !(keeps && again); ++k) {
-            const float* y = problem_.fixed + std::int64_t{problem_.column[at + k]} * width();
-            for (int i = 0; i < width(); i += lanes)
-                store(rows + k * width() + i, load(y + i));
+            const Half* y = problem_.halves + std::int64_t{problem_.column[at + k]} * width();
+            for (int i = 0; i < width(); i += padding)
+                std::memcpy(rows + k * width() + i, y + i, padding * sizeof(Half));
         }
         work(rows, at, count);
     }
@@ -57,9 +59,10 @@ void CgRows<Width>::forEachBlock(std::int64_t row, bool again, const Work& work)
 
 template <int Width> void CgRows<Width>::prefetch()
 {
+    constexpr int line = 64 / sizeof(Half);
     for (const std::int64_t end = std::min(asked_ + fetchAtOnce, askedUntil_); asked_ < end; ++asked_) {
-        const float* y = problem_.fixed + std::int64_t{problem_.column[asked_]} * width();
-        for (int i = 0; i < width(); i += padding)
+        const Half* y = problem_.halves + std::int64_t{problem_.column[asked_]} * width();
+        for (int i = 0; i < width(); i += line)
             __builtin_prefetch(y + i);
     }
 }
@@ -68,77 +71,105 @@ template <int Width> void CgRows<Width>::loadWeights(std::int64_t at, int count)
 {
     const float* from = problem_.weight + at;
     if (count == blockRows) {
-        for (int k = 0; k < blockRows; k += lanes) {
+        for (int k = 0; k < blockRows; k += lanes)
             store(weights_ + k, load(from + k));
-            store(confidences_ + k, load(from + k) + 1.0F);
-        }
         return;
     }
     for (int k = 0; k < blockRows; ++k) {
         weights_[k] = k < count ? from[k] : 0;
-        confidences_[k] = k < count ? 1 + from[k] : 0;
         if (k >= count)
             products_[k] = 0; // of nothing, which may be no number
     }
 }
 
-template <int Width> auto CgRows<Width>::startFrom(std::int64_t row, const float* x) -> Start
+template <int Width> void CgRows<Width>::begin(std::int64_t row, const float* x)
 {
-    WideSum known;
-    WideSum confidences;
-    std::fill_n(residual_, width(), 0.0F);
-    forEachBlock(row, false, [&](const float* rows, std::int64_t at, int count) {
-        dots<Width>(rows, width_, count, x, width_, products_);
-        prefetch();
-        loadWeights(at, count);
-        for (int k = 0; k < blockRows; k += lanes) {
-            const Pack product = load(products_ + k);
-            const Pack confidence = load(confidences_ + k);
-            known.add(confidence * product);
-            confidences.add(confidence);
-            store(products_ + k, confidence - load(weights_ + k) * product);
-        }
-        addRows<Width>(rows, width_, count, products_, residual_);
-        prefetch();
-    });
-    for (int i = 0; i < width(); i += lanes)
-        store(residual_ + i, load(residual_ + i) - load(diagonal_ + i) * load(x + i));
-    return {known.total(), confidences.total()};
-}
-
-template <int Width> double CgRows<Width>::apply(std::int64_t row)
-{
-    WideSum known;
-    for (int i = 0; i < width(); i += lanes)
-        store(image_ + i, load(diagonal_ + i) * load(direction_ + i));
-    forEachBlock(row, true, [&](const float* rows, std::int64_t at, int count) {
-        dots<Width>(rows, width_, count, direction_, width_, products_);
-        prefetch();
-        loadWeights(at, count);
-        for (int k = 0; k < blockRows; k += lanes) {
-            const Pack product = load(products_ + k);
-            known.add(load(confidences_ + k) * product);
-            store(products_ + k, load(weights_ + k) * product);
-        }
-        addRows<Width>(rows, width_, count, products_, image_);
-        prefetch();
-    });
-    return known.total();
-}
-
-template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)
-{
+    const double scale = problem_.halfScale;
     const double lambda = problem_.regularization[row];
     const double* spread = spread_.data();
     float* diagonal = diagonal_; // of its own, or each store might change it, as far as the compiler knows
     float* inverse = inverse_;
     for (int i = 0; i < width(); ++i)
-        diagonal[i] = static_cast<float>(spread[i] + lambda);
+        diagonal[i] = static_cast<float>((spread[i] + lambda) * (scale * scale));
     for (int i = 0; i < width(); ++i)
         inverse[i] = 1 / diagonal[i];
+    const Pack share = broadcast(1 / problem_.halfScale);
+    for (int i = 0; i < width(); i += lanes)
+        store(solution_ + i, load(x + i) * share);
     asked_ = std::max(asked_, problem_.start[row] + fetchAtOnce);
     askedUntil_ = std::min(problem_.start[row + 1] + fetchAhead, problem_.start[problem_.rows]);
-    auto [known, confidence] = startFrom(row, x);
+}
+
+template <int Width> auto CgRows<Width>::startFrom(std::int64_t row) -> Start
+{
+    WideSum known; // x . right-hand side
+    WideSum weights;
+    std::fill_n(residual_, width(), 0.0F);
+    forEachBlock(row, false, [&](const Half* rows, std::int64_t at, int count) {
+        dots<Width>(rows, width_, count, solution_, width_, products_);
+        prefetch();
+        loadWeights(at, count);
+        for (int k = 0; k < blockRows; k += lanes) {
+            const Pack product = load(products_ + k);
+            const Pack weight = load(weights_ + k);
+            const Pack confidence = weight + 1.0F;
+            known.add(confidence * product);
+            weights.add(weight);
+            store(products_ + k, confidence - weight * product);
+        }
+        addRows<Width>(rows, width_, count, products_, residual_);
+        prefetch();
+    });
+    // The loss is confidence - 2 x . b + x . A x, and A x = b - residual.
+    Pack left{};
+    for (int i = 0; i < width(); i += lanes) {
+        const Pack residual = load(residual_ + i) - load(diagonal_ + i) * load(solution_ + i);
+        store(residual_ + i, residual);
+        left += load(solution_ + i) * residual;
+    }
+    const double confidence =
+        static_cast<double>(problem_.start[row + 1] - problem_.start[row]) + weights.total();
+    return {confidence - known.total() - double{sum(left)}, confidence};
+}
+
+template <int Width> double CgRows<Width>::curve(std::int64_t row)
+{
+    WideSum total;
+    for (int i = 0; i < width(); i += lanes)
+        total.add(load(diagonal_ + i) * load(direction_ + i) * load(direction_ + i));
+    forEachBlock(row, true, [&](const Half* rows, std::int64_t at, int count) {
+        dots<Width>(rows, width_, count, direction_, width_, products_);
+        loadWeights(at, count);
+        for (int k = 0; k < blockRows; k += lanes)
+            total.add(load(weights_ + k) * load(products_ + k) * load(products_ + k));
+        prefetch();
+    });
+    return total.total();
+}
+
+template <int Width> double CgRows<Width>::apply(std::int64_t row)
+{
+    for (int i = 0; i < width(); i += lanes)
+        store(image_ + i, load(diagonal_ + i) * load(direction_ + i));
+    forEachBlock(row, true, [&](const Half* rows, std::int64_t at, int count) {
+        dots<Width>(rows, width_, count, direction_, width_, products_);
+        prefetch();
+        loadWeights(at, count);
+        for (int k = 0; k < blockRows; k += lanes)
+            store(products_ + k, load(weights_ + k) * load(products_ + k));
+        addRows<Width>(rows, width_, count, products_, image_);
+        prefetch();
+    });
+    Pack total{};
+    for (int i = 0; i < width(); i += lanes)
+        total += load(direction_ + i) * load(image_ + i);
+    return double{sum(total)};
+}
+
+template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)
+{
+    begin(row, x);
+    auto [loss, confidence] = startFrom(row);
     Pack sizes{};
     for (int i = 0; i < width(); i += lanes) {
         const Pack step = load(inverse_ + i) * load(residual_ + i);
@@ -150,37 +181,43 @@ template <int Width> double CgRows<Width>::improve(std::int64_t row, float* x)
     // what that part is without any factors.
     const double enough = problem_.tolerance * confidence;
     const auto goOn = [&](int step) {
-        return size > 0 && (step < problem_.steps || (step<patience * problem_.steps&& double{size}> enough));
+        const int limit = double{size} > enough ? patience * problem_.steps : problem_.steps;
+        return double{size} > negligible * confidence && step < limit;
     };
     for (int step = 0; goOn(step); ++step) {
-        const double knownOfDirection = apply(row);
-        Pack curves{};
-        for (int i = 0; i < width(); i += lanes)
-            curves += load(direction_ + i) * load(image_ + i);
-        const float share = size / sum(curves);
+        // Where little is left before the last step, it need not be known what is left after it.
+        const bool isLast = step + 1 == problem_.steps && double{size} <= enough;
+        const auto share = static_cast<float>(double{size} / (isLast ? curve(row) : apply(row)));
         const Pack length = broadcast(share);
-        known += double{share} * knownOfDirection;
-        Pack nexts{};
-        for (int i = 0; i < width(); i += lanes) {
-            const Pack residual = load(residual_ + i) - length * load(image_ + i);
-            store(x + i, load(x + i) + length * load(direction_ + i));
-            store(residual_ + i, residual);
-            nexts += residual * residual * load(inverse_ + i);
-        }
-        const float next = sum(nexts);
-        const Pack keep = broadcast(next / size);
         for (int i = 0; i < width(); i += lanes)
-            store(direction_ + i, load(inverse_ + i) * load(residual_ + i) + keep * load(direction_ + i));
-        size = next;
+            store(solution_ + i, load(solution_ + i) + length * load(direction_ + i));
+        loss -= double{share} * double{size};
+        if (!isLast)
+            size = turn(length, size);
     }
     // Written so that a size that is no number fails it as well.
     if (!(double{size} <= enough))
         return exact_.solve(row, x);
-    // The loss is confidence - 2 x . b + x . A x, and A x = b - residual.
-    Pack left{};
+    const Pack scale = broadcast(problem_.halfScale);
     for (int i = 0; i < width(); i += lanes)
-        left += load(x + i) * load(residual_ + i);
-    return confidence - known - double{sum(left)};
+        store(x + i, load(solution_ + i) * scale);
+    return loss;
+}
+
+/// To the next direction, after a step of this length. Returns r D^-1 r.
+template <int Width> float CgRows<Width>::turn(const Pack& length, float size)
+{
+    Pack sizes{};
+    for (int i = 0; i < width(); i += lanes) {
+        const Pack residual = load(residual_ + i) - length * load(image_ + i);
+        store(residual_ + i, residual);
+        sizes += residual * residual * load(inverse_ + i);
+    }
+    const float next = sum(sizes);
+    const Pack keep = broadcast(next / size);
+    for (int i = 0; i < width(); i += lanes)
+        store(direction_ + i, load(inverse_ + i) * load(residual_ + i) + keep * load(direction_ + i));
+    return next;
 }
 
 template class CgRows<0>;

@@ -9,7 +9,9 @@ namespace segue::kernels {
 /// Improves rows by a few steps of conjugate gradients from where they stand (Takács, Pilászy, Tikk 2011,
 /// "Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative Filtering"),
 /// preconditioned by D = spread + lambda: in the axes of the Gram matrix that is a division, takes the place
-/// of the product with the Gram matrix and makes one step worth two. `Width` as for dots().
+/// of the product with the Gram matrix and makes one step worth two. Most time goes by waiting for the rows
+/// of `fixed`, so they come in half precision. They come times halfScale; what is computed is x / halfScale.
+/// `Width` as for dots().
 template <int Width> class CgRows {
 public:
     explicit CgRows(const SegueAlsProblem& problem);
@@ -21,23 +23,27 @@ public:
 private:
     /// Entries brought together at once: they stay in the second-level cache over all steps of a row, which
     /// is longer only for few.
-    static constexpr int together = 2048;
+    static constexpr int together = 4096;
 
     int width() const { return Width != 0 ? Width : width_; }
+    void begin(std::int64_t row, const float* x);
     struct Start {
-        double known = 0;      ///< x . right-hand side
-        double confidence = 0; ///< sum of 1 + w: the row's part of the loss without any factors
+        double loss = 0;       ///< the row's part of it
+        double confidence = 0; ///< sum of 1 + w: that part without any factors
     };
-    /// residual = right-hand side - system * x.
-    Start startFrom(std::int64_t row, const float* x);
-    /// image = system * direction. Returns direction . right-hand side.
+    /// residual = right-hand side - system * solution.
+    Start startFrom(std::int64_t row);
+    /// direction . system * direction.
+    double curve(std::int64_t row);
+    /// The same, and image = system * direction.
     double apply(std::int64_t row);
+    float turn(const Pack& length, float size);
     /// Calls work(rows, at, count) for blocks of the row's entries, brought next to each other.
     template <typename Work> void forEachBlock(std::int64_t row, bool again, const Work& work);
     /// Asks for entries that come next while there is arithmetic to do.
     void prefetch();
-    /// weights[k] = w and confidences[k] = 1 + w of `count` entries from `at`; these and the products are 0
-    /// behind them.
+    /// weights[k] = w of `count` entries from `at`; these and the products, which stand already, are 0 behind
+    /// them.
     void loadWeights(std::int64_t at, int count);
 
     const SegueAlsProblem& problem_;
@@ -47,13 +53,13 @@ private:
     Scratch vectors_;
     float* diagonal_; ///< D
     float* inverse_;  ///< 1 / D
+    float* solution_;
     float* residual_;
     float* direction_;
     float* image_;
     float* products_; ///< of one block of rows
     float* weights_;
-    float* confidences_;
-    Scratch entries_;
+    ScratchOf<Half> entries_;
     std::int64_t asked_ = 0;      ///< entries before it were prefetched
     std::int64_t askedUntil_ = 0; ///< and those before this may be
 };

@@ -4,10 +4,12 @@
 #include "kernels/als_exact.h"
 #include "kernels/flush.h"
 #include "kernels/gram.h"
+#include "kernels/half.h"
 
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <cmath>
 
 using namespace segue::kernels;
 
@@ -90,6 +92,24 @@ void segue_turn(int factors, const double* axes, float* rows, std::size_t count)
                                     turned.row(0) + j, width);
         std::copy_n(turned.row(0), block * width, onto);
     }
+}
+
+float segue_half_scale(int factors, const double* spread)
+{
+    // The root of a column's sum of squares is above each of its numbers. 2^15 is within reach of a half.
+    constexpr int highest = 15;
+    constexpr int furthest = 60; // so that the squares of scales are floats as well
+    const double largest = std::sqrt(*std::max_element(spread, spread + factors));
+    const int exponent = largest > 0 ? highest - 1 - std::ilogb(largest) : 0;
+    return std::ldexp(1.0F, std::clamp(exponent, -furthest, furthest));
+}
+
+void segue_halve(int factors, float scale, const float* rows, std::size_t count, std::uint16_t* halves)
+{
+    const FlushSubnormals flush;
+    const std::size_t all = count * static_cast<std::size_t>(padded(factors));
+    for (std::size_t at = 0; at < all; at += lanes)
+        storeHalves(halves + at, load(rows + at) * broadcast(scale));
 }
 
 double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)

@@ -30,7 +30,10 @@ struct SegueAlsProblem {
     const double* regularization; ///< [rows] lambda of each row; above 0
     int refine; ///< exact solver: not 0 takes off what float32 leaves, measured in double, where that may be
                 ///< more than 1e-6 of the solution
-    int steps;  ///< conjugate gradients: how many
+    const std::uint16_t* halves; ///< conjugate gradients: `fixed` times halfScale in half precision, as
+                                 ///< segue_halve() leaves it
+    float halfScale;
+    int steps;        ///< conjugate gradients: how many
     double tolerance; ///< conjugate gradients: by what share of its sum of c the loss of a row may still
                       ///< fall; where it may be more, the row is solved exactly
 };
@@ -44,6 +47,13 @@ void segue_decompose(int factors, const double* gram, double* axes, double* spre
 /// Turns `count` rows into the basis of `axes`, in place.
 void segue_turn(int factors, const double* axes, float* rows, std::size_t count);
 
+/// By what to multiply rows whose Gram matrix has `spread` on its diagonal, so that they use the range of
+/// half precision and none leaves it: a power of two.
+float segue_half_scale(int factors, const double* spread);
+
+/// halves = `scale` times `count` rows in IEEE 754 half precision, rounded to the nearest.
+void segue_halve(int factors, float scale, const float* rows, std::size_t count, std::uint16_t* halves);
+
 /// Solves rows [begin, end) exactly:
 ///   (diagonal(spread) + sum w y y^T + lambda I) x = sum (1 + w) y
 /// by Cholesky decomposition in float32, corrected or done again in double where the condition asks for it,
@@ -53,8 +63,8 @@ void segue_turn(int factors, const double* axes, float* rows, std::size_t count)
 /// with scores s in float32 and sums in double.
 double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
 
-/// Improves rows [begin, end) of `solved` by `steps` steps of preconditioned conjugate gradients; a row
-/// without entries becomes zero. Returns the same as segue_als_solve().
+/// Improves rows [begin, end) of `solved` by `steps` steps of preconditioned conjugate gradients, with
+/// entries in half precision; a row without entries becomes zero. Returns the same as segue_als_solve().
 double segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);
 
 /// scores[row] = y . x in double, for `count` rows y `factors` apart.

@@ -7,33 +7,36 @@
 
 namespace segue::kernels {
 
-/// Rows of floats, each on its own cache lines. `width` is padded().
-class Scratch {
+/// Rows of scalars from the start of a cache line. `width` is padded().
+template <typename Scalar> class ScratchOf {
 public:
     enum class Fill { Zero, None };
 
-    Scratch(int rows, int width, Fill fill = Fill::Zero)
+    ScratchOf(int rows, int width, Fill fill = Fill::Zero)
         : lines_(fill == Fill::Zero ? new Line[linesOf(rows, width)]() : new Line[linesOf(rows, width)])
         , width_(width)
     {}
 
     int width() const { return width_; }
-    float* row(int number)
+    Scalar* row(int number)
     {
-        return reinterpret_cast<float*>(lines_.get()) + std::ptrdiff_t{number} * width_;
+        return reinterpret_cast<Scalar*>(lines_.get()) + std::ptrdiff_t{number} * width_;
     }
 
 private:
+    static constexpr std::size_t ofLine = 64 / sizeof(Scalar);
     struct alignas(64) Line {
-        float values[padding];
+        Scalar values[ofLine];
     };
     static std::size_t linesOf(int rows, int width)
     {
-        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(width / padding);
+        return (static_cast<std::size_t>(rows) * static_cast<std::size_t>(width) + ofLine - 1) / ofLine;
     }
 
     std::unique_ptr<Line[]> lines_;
     int width_;
 };
+
+using Scratch = ScratchOf<float>;
 
 } // namespace segue::kernels

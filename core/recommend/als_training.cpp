@@ -68,7 +68,7 @@ std::vector<RowRange> rangesOf(const SparseRows& rows)
 struct Side {
     const SparseRows& rows;
     std::vector<RowRange> ranges;
-    std::vector<float> weight; ///< w of all pairs
+    PagedArray<float> weight; ///< w of all pairs
     std::vector<double> regularization;
 
     Side(const SparseRows& sideRows, const AlsModel& model, int otherSide, const Compute& compute)
@@ -81,8 +81,9 @@ struct Side {
             for (int row = ranges[chunk].begin; row < ranges[chunk].end; ++row) {
                 double sum = 0;
                 for (std::int64_t i = rows.start[row]; i < rows.start[row + 1]; ++i) {
-                    weight[i] = static_cast<float>(model.confidence.weight(rows.plays[i]));
-                    sum += weight[i];
+                    const auto w = static_cast<float>(model.confidence.weight(rows.plays[i]));
+                    weight.data()[i] = w;
+                    sum += w;
                 }
                 regularization[row] = regularizationOf(model.parameters, otherSide, sum);
             }
@@ -132,6 +133,7 @@ public:
         , songs_(matrix.bySong(), model, matrix.users(), compute)
         , userFactors_(matrix.users(), model.parameters.factors)
         , songFactors_(randomFactors(matrix.songs(), model.parameters))
+        , halves_(static_cast<std::size_t>(std::max(matrix.users(), matrix.songs())) * userFactors_.width())
         , compute_(compute)
         , progress_(progress)
     {}
@@ -177,7 +179,7 @@ private:
         return goesOn(model_, model_.iterations.back());
     }
 
-    static SegueAlsProblem problem(const Side& side, const PaddedFactors& fixed)
+    SegueAlsProblem problem(const Side& side, const PaddedFactors& fixed) const
     {
         SegueAlsProblem task{};
         task.factors = fixed.factors();
@@ -187,6 +189,7 @@ private:
         task.column = side.rows.column.data();
         task.weight = side.weight.data();
         task.regularization = side.regularization.data();
+        task.spread = spread_.data();
         task.steps = conjugateGradientSteps;
         task.tolerance = conjugateGradientTolerance;
         return task;
@@ -201,6 +204,19 @@ private:
         });
     }
 
+    /// Leaves them in halves_, times what is returned.
+    float halve(const PaddedFactors& factors)
+    {
+        const float scale = segue_half_scale(factors.factors(), spread_.data());
+        parallelChunks(compute_, chunksOf(factors.rows(), gramChunkRows), [&](int chunk) {
+            const int begin = chunk * gramChunkRows;
+            segue_halve(factors.factors(), scale, factors.row(begin),
+                        std::min(gramChunkRows, factors.rows() - begin),
+                        halves_.data() + std::ptrdiff_t{begin} * factors.width());
+        });
+        return scale;
+    }
+
     /// One half-step, with gram_ that of `fixed`. Turns both sides into its axes: no score or loss changes by
     /// that. False when stopped.
     bool solve(const Side& side, PaddedFactors& fixed, PaddedFactors& solved, HalfStep step)
@@ -209,11 +225,12 @@ private:
         spread_.resize(gram_.rows());
         segue_decompose(fixed.factors(), gram_.data(), axes.data(), spread_.data());
         turn(fixed, axes);
-        if (step == HalfStep::Improve)
-            turn(solved, axes);
-
         SegueAlsProblem task = problem(side, fixed);
-        task.spread = spread_.data();
+        if (step == HalfStep::Improve) {
+            turn(solved, axes);
+            task.halves = halves_.data();
+            task.halfScale = halve(fixed);
+        }
         task.refine = step == HalfStep::Refined ? 1 : 0;
         const auto work = step == HalfStep::Improve ? segue_als_improve : segue_als_solve;
         std::vector<double> parts(side.ranges.size());
@@ -249,6 +266,7 @@ private:
     Side songs_;
     PaddedFactors userFactors_;
     PaddedFactors songFactors_;
+    PagedArray<std::uint16_t> halves_; ///< of the side that is fixed
     Eigen::MatrixXd gram_;
     Eigen::VectorXd spread_; ///< of the last half-step
     double lossOfRows_ = 0;  ///< what its rows add to the loss

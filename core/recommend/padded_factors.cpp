@@ -2,7 +2,6 @@
 
 #include "kernels/kernels.h"
 
-#include <cstring>
 #include <new>
 #include <sys/mman.h>
 
@@ -10,27 +9,31 @@ namespace segue {
 
 namespace {
 
+constexpr std::size_t cacheLine = 64;
 constexpr std::size_t largePage = std::size_t{2} << 20;
 
 } // namespace
+
+ZeroPages::ZeroPages(std::size_t bytes)
+{
+    const std::size_t alignment = bytes < largePage ? cacheLine : largePage;
+    std::size_t space = bytes + alignment;
+    memory_.reset(std::calloc(space, 1));
+    data_ = memory_.get();
+    if (data_ == nullptr || std::align(alignment, bytes, data_, space) == nullptr)
+        throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+    if (alignment == largePage)
+        madvise(data_, bytes, MADV_HUGEPAGE);
+#endif
+}
 
 PaddedFactors::PaddedFactors(int rows, int factors)
     : rows_(rows)
     , factors_(factors)
     , width_(segue_width(factors))
-{
-    const std::size_t bytes = static_cast<std::size_t>(rows) * width_ * sizeof(float);
-    const std::size_t alignment = bytes < largePage ? 64 : largePage;
-    const std::size_t whole = (bytes / alignment + 1) * alignment;
-    values_.reset(static_cast<float*>(std::aligned_alloc(alignment, whole)));
-    if (!values_)
-        throw std::bad_alloc();
-#ifdef MADV_HUGEPAGE
-    if (alignment == largePage)
-        madvise(values_.get(), whole, MADV_HUGEPAGE);
-#endif
-    std::memset(values_.get(), 0, whole);
-}
+    , values_(static_cast<std::size_t>(rows) * width_)
+{}
 
 PaddedFactors::PaddedFactors(const FactorMatrix& factors)
     : PaddedFactors(static_cast<int>(factors.rows()), static_cast<int>(factors.cols()))

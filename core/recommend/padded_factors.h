@@ -2,13 +2,42 @@
 
 #include "recommend/als.h"
 
+#include <cstddef>
 #include <cstdlib>
 #include <memory>
 
 namespace segue {
 
-/// Latent factors as the kernels want them: rows padded with zeros to whole cache lines, on large pages where
-/// the system has them, since rows are read in no order.
+/// Zeroed memory, on large pages where the system has them. It costs nothing until it is written to, and
+/// then whoever writes.
+class ZeroPages {
+public:
+    /// Throws std::bad_alloc.
+    explicit ZeroPages(std::size_t bytes);
+    void* data() const { return data_; }
+
+private:
+    struct Free {
+        void operator()(void* memory) const { std::free(memory); }
+    };
+    std::unique_ptr<void, Free> memory_;
+    void* data_; ///< in memory_, at the start of a page
+};
+
+/// Zeros at first, for rows that are read in no order.
+template <typename Scalar> class PagedArray {
+public:
+    explicit PagedArray(std::size_t count)
+        : pages_(count * sizeof(Scalar))
+    {}
+    Scalar* data() { return static_cast<Scalar*>(pages_.data()); }
+    const Scalar* data() const { return static_cast<const Scalar*>(pages_.data()); }
+
+private:
+    ZeroPages pages_;
+};
+
+/// Latent factors as the kernels want them: rows padded with zeros to whole cache lines.
 class PaddedFactors {
 public:
     /// All zero.
@@ -19,20 +48,16 @@ public:
     int factors() const { return factors_; }
     /// Floats between two rows.
     int width() const { return width_; }
-    float* row(int number) { return values_.get() + std::int64_t{number} * width_; }
-    const float* row(int number) const { return values_.get() + std::int64_t{number} * width_; }
+    float* row(int number) { return values_.data() + std::int64_t{number} * width_; }
+    const float* row(int number) const { return values_.data() + std::int64_t{number} * width_; }
 
     FactorMatrix unpadded() const;
 
 private:
-    struct Free {
-        void operator()(float* values) const { std::free(values); }
-    };
-
     int rows_;
     int factors_;
     int width_;
-    std::unique_ptr<float, Free> values_;
+    PagedArray<float> values_;
 };
 
 } // namespace segue

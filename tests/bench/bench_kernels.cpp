@@ -168,6 +168,7 @@ void report(benchmark::State& state, const Watch& watch, const Work& work)
 /// Rows of the same number of entries.
 struct Problem {
     Factors fixed;
+    std::vector<std::uint16_t> halves;
     std::vector<double> spread = std::vector<double>(factors, 100);
     std::vector<std::int64_t> start{0};
     std::vector<std::int32_t> column;
@@ -178,6 +179,7 @@ struct Problem {
 
     Problem(int rows, int entries, int fixedRows)
         : fixed(fixedRows)
+        , halves(static_cast<std::size_t>(fixedRows) * factors)
         , regularization(rows, 10)
         , solved(static_cast<std::size_t>(rows) * factors)
     {
@@ -196,6 +198,9 @@ struct Problem {
         task.column = column.data();
         task.weight = weight.data();
         task.regularization = regularization.data();
+        task.halves = halves.data();
+        task.halfScale = segue_half_scale(factors, spread.data());
+        segue_halve(factors, task.halfScale, fixed.row(0), fixedRows, halves.data());
         task.steps = 2;
         task.tolerance = 1e30;
     }

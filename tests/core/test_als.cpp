@@ -144,8 +144,8 @@ void TestAls::listenersEqualDenseSolve()
 
 void TestAls::lossEqualsDenseLoss()
 {
-    // Once it has converged the last half-step changes nothing, so the reported loss is that of the saved
-    // factors.
+    // Once it has converged the last half-step changes little, so the reported loss is that of the saved
+    // factors, but for songs and listeners having been read in half precision.
     QFETCH(AlsPreset, preset);
     const InteractionMatrix matrix = testing::randomMatrix(40, 30, 0.15, 5);
     AlsParameters parameters = AlsParameters::of(preset);
@@ -160,7 +160,7 @@ void TestAls::lossEqualsDenseLoss()
         denseLoss(weight, model.userFactors.cast<double>(), model.songFactors.cast<double>(),
                   lambdas(model, weight), lambdas(model, weight.transpose()));
     const double reported = model.iterations.back().loss;
-    QVERIFY2(std::abs(reported - expected) < 1e-5 * expected,
+    QVERIFY2(std::abs(reported - expected) < 3e-5 * expected,
              qPrintable(QStringLiteral("%1 against %2").arg(reported, 0, 'g', 12).arg(expected, 0, 'g', 12)));
 }
 

@@ -3,8 +3,11 @@
 #include <Eigen/Dense>
 #include <QDir>
 #include <QDirIterator>
+#include <QFloat16>
 #include <QLibrary>
 #include <QTest>
+#include <algorithm>
+#include <bit>
 #include <random>
 
 namespace {
@@ -28,6 +31,8 @@ struct Kernels {
         gram = resolve<decltype(&segue_gram)>("segue_gram");
         decompose = resolve<decltype(&segue_decompose)>("segue_decompose");
         turn = resolve<decltype(&segue_turn)>("segue_turn");
+        halfScale = resolve<decltype(&segue_half_scale)>("segue_half_scale");
+        halve = resolve<decltype(&segue_halve)>("segue_halve");
         solve = resolve<decltype(&segue_als_solve)>("segue_als_solve");
         improve = resolve<decltype(&segue_als_improve)>("segue_als_improve");
         scores = resolve<decltype(&segue_scores)>("segue_scores");
@@ -46,6 +51,8 @@ struct Kernels {
     decltype(&segue_gram) gram;
     decltype(&segue_decompose) decompose;
     decltype(&segue_turn) turn;
+    decltype(&segue_half_scale) halfScale;
+    decltype(&segue_halve) halve;
     decltype(&segue_als_solve) solve;
     decltype(&segue_als_improve) improve;
     decltype(&segue_scores) scores;
@@ -54,12 +61,20 @@ struct Kernels {
     decltype(&segue_rank) rank;
 };
 
+float valueOf(std::uint16_t half)
+{
+    return std::bit_cast<qfloat16>(half);
+}
+
 /// A small problem, its fixed factors turned into the axes of their Gram matrix by the build under test.
 struct Fixture {
     Rows fixed; ///< others x width, padded with zeros
+    Rows known; ///< `fixed` as it is read for the entries: the same, or what halves say
     int factors;
     Eigen::MatrixXd gram;
     Eigen::VectorXd spread;
+    std::vector<std::uint16_t> halves;
+    float halfScale = 0;
     std::vector<std::int64_t> start{0};
     std::vector<std::int32_t> column;
     std::vector<float> weight;
@@ -81,6 +96,10 @@ struct Fixture {
         const Eigen::MatrixXd expected = fixed.leftCols(factors).cast<double>() * axes;
         kernels.turn(factors, axes.data(), fixed.data(), others);
         turnedBy = (fixed.leftCols(factors).cast<double>() - expected).cwiseAbs().maxCoeff();
+        known = fixed;
+        halves.resize(fixed.size());
+        halfScale = kernels.halfScale(factors, spread.data());
+        kernels.halve(factors, halfScale, fixed.data(), others, halves.data());
 
         std::mt19937 random(1);
         std::uniform_real_distribution<float> draw(0.5F, largest);
@@ -105,14 +124,23 @@ struct Fixture {
         problem.column = column.data();
         problem.weight = weight.data();
         problem.regularization = regularization.data();
+        problem.halves = halves.data();
+        problem.halfScale = halfScale;
         return problem;
+    }
+    /// What is said by the book is of entries in half precision from here on.
+    void readHalves()
+    {
+        std::ranges::transform(halves, known.data(),
+                               [&](std::uint16_t half) { return valueOf(half) / halfScale; });
     }
     Rows filled(float value) const { return Rows::Constant(rows, fixed.cols(), value); }
 
     Eigen::VectorXd solvedByTheBook(int row) const
     {
-        const Eigen::MatrixXd y = fixed.leftCols(factors).cast<double>();
-        Eigen::MatrixXd system = y.transpose() * y;
+        const Eigen::MatrixXd y = known.leftCols(factors).cast<double>();
+        Eigen::MatrixXd system =
+            fixed.leftCols(factors).cast<double>().transpose() * fixed.leftCols(factors).cast<double>();
         Eigen::VectorXd right = Eigen::VectorXd::Zero(factors);
         system.diagonal().array() += regularization[row];
         for (std::int64_t i = start[row]; i < start[row + 1]; ++i) {
@@ -127,14 +155,12 @@ struct Fixture {
         double loss = 0;
         for (int row = 0; row < rows; ++row) {
             const Eigen::VectorXd x = solved.row(row).head(factors).cast<double>();
-            Eigen::VectorXd confidence = Eigen::VectorXd::Ones(others);
-            Eigen::VectorXd preference = Eigen::VectorXd::Zero(others);
-            for (std::int64_t i = start[row]; i < start[row + 1]; ++i) {
-                confidence[column[i]] += double{weight[i]};
-                preference[column[i]] = 1;
-            }
             const Eigen::VectorXd scores = fixed.leftCols(factors).cast<double>() * x;
-            loss += confidence.dot((preference - scores).cwiseAbs2()) + regularization[row] * x.squaredNorm();
+            loss += scores.squaredNorm() + regularization[row] * x.squaredNorm();
+            for (std::int64_t i = start[row]; i < start[row + 1]; ++i) {
+                const double score = known.row(column[i]).head(factors).cast<double>().dot(x);
+                loss += (1 + double{weight[i]}) * (1 - score) * (1 - score) - score * score;
+            }
         }
         return loss;
     }
@@ -162,6 +188,8 @@ class TestKernels : public QObject {
 private Q_SLOTS:
     void turnsIntoAxes_data() { eachBuild(); }
     void turnsIntoAxes();
+    void halvesAreTheNearest_data() { eachBuild(); }
+    void halvesAreTheNearest();
     void solvesTheNormalEquations_data() { eachBuild(); }
     void solvesTheNormalEquations();
     void correctsInDouble_data() { eachBuild(); }
@@ -222,6 +250,41 @@ void TestKernels::turnsIntoAxes()
     }
 }
 
+void TestKernels::halvesAreTheNearest()
+{
+    QFETCH(QString, path);
+    if (!runnable(path))
+        QSKIP("this processor cannot run it");
+    const Kernels kernels(path);
+    QVERIFY(kernels.halve != nullptr && kernels.halfScale != nullptr);
+    // Between two of them: the even one, above and below.
+    Rows rows = Rows::Zero(1, 16);
+    rows.leftCols(7) << 1, -0.5F, 1 + 0x1p-11F, 1 + 0x3p-11F, 1 + 0x1.1p-11F, 65504, 0x1p-14F;
+    std::vector<std::uint16_t> halves(16, 7);
+    kernels.halve(16, 1, rows.data(), 1, halves.data());
+    const std::vector<std::uint16_t> expected{0x3c00, 0xb800, 0x3c00, 0x3c02, 0x3c01, 0x7bff, 0x0400};
+    QVERIFY(std::equal(expected.begin(), expected.end(), halves.begin()));
+    QVERIFY(std::all_of(halves.begin() + 7, halves.end(), [](std::uint16_t half) { return half == 0; }));
+
+    // However large or small the factors are, the scale uses the range of halves and stays within it.
+    for (const float size : {1e-12F, 1e-3F, 1.0F, 1e9F}) {
+        Rows drawn = size * Rows::Random(others, 16);
+        const Eigen::VectorXd spread = drawn.colwise().squaredNorm().transpose().cast<double>();
+        const float scale = kernels.halfScale(16, spread.data());
+        halves.resize(drawn.size());
+        kernels.halve(16, scale, drawn.data(), others, halves.data());
+        float largest = 0;
+        for (Eigen::Index i = 0; i < drawn.size(); ++i) {
+            const float value = valueOf(halves[i]) / scale;
+            QVERIFY(std::abs(value - drawn.data()[i]) <= std::abs(drawn.data()[i]) * 0x1p-11F);
+            largest = std::max(largest, std::abs(valueOf(halves[i])));
+        }
+        QVERIFY(largest > 256 && largest < 32768);
+    }
+    const std::vector<double> nothing(16, 0.0);
+    QVERIFY(kernels.halfScale(16, nothing.data()) > 0);
+}
+
 void TestKernels::solvesTheNormalEquations()
 {
     QFETCH(QString, path);
@@ -268,7 +331,8 @@ void TestKernels::stepsLeadToTheSolution()
     const Kernels kernels(path);
     QVERIFY(kernels.improve != nullptr);
     for (const int factors : factorCounts) {
-        const Fixture fixture(kernels, factors);
+        Fixture fixture(kernels, factors);
+        fixture.readHalves();
         SegueAlsProblem problem = fixture.problem();
         problem.tolerance = 1e9; // never exactly
         problem.steps = 2;
@@ -396,17 +460,20 @@ void TestKernels::tellsTheLoss()
     const Kernels kernels(path);
     QVERIFY(kernels.solve != nullptr && kernels.improve != nullptr);
     for (const int factors : {7, 24, 64}) {
-        const Fixture fixture(kernels, factors);
+        Fixture fixture(kernels, factors);
         SegueAlsProblem problem = fixture.problem();
         problem.steps = 2;
-        problem.tolerance = 1e9;
         Rows solved = fixture.filled(0);
-        solved.leftCols(factors).setRandom();
-        double loss = kernels.improve(&problem, 0, rows, solved.data());
-        QVERIFY(std::abs(loss - fixture.lossByTheBook(solved)) < 1e-5 * loss);
         for (const int refine : {0, 1}) {
             problem.refine = refine;
-            loss = kernels.solve(&problem, 0, rows, solved.data());
+            const double loss = kernels.solve(&problem, 0, rows, solved.data());
+            QVERIFY(std::abs(loss - fixture.lossByTheBook(solved)) < 1e-5 * loss);
+        }
+        fixture.readHalves();
+        for (const double tolerance : {1e9, 1e-3}) { // without and with steps whose image is not computed
+            problem.tolerance = tolerance;
+            solved.leftCols(factors).setRandom();
+            const double loss = kernels.improve(&problem, 0, rows, solved.data());
             QVERIFY(std::abs(loss - fixture.lossByTheBook(solved)) < 1e-5 * loss);
         }
     }
