@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernels/als_exact.h"
+#include "kernels/cg_entries.h"
 
 #include <cstdint>
 
@@ -21,34 +22,25 @@ public:
     double improve(std::int64_t row, float* x);
 
 private:
-    /// Entries brought together at once: they stay in the second-level cache over all steps of a row, which
-    /// is longer only for few.
-    static constexpr int together = 4096;
-
-    int width() const { return Width != 0 ? Width : width_; }
-    void begin(std::int64_t row, const float* x);
     struct Start {
         double loss = 0;       ///< the row's part of it
         double confidence = 0; ///< sum of 1 + w: that part without any factors
     };
+
+    int width() const { return Width != 0 ? Width : width_; }
+    void begin(std::int64_t row, const float* x);
     /// residual = right-hand side - system * solution.
     Start startFrom(std::int64_t row);
     /// direction . system * direction.
     double curve(std::int64_t row);
     /// The same, and image = system * direction.
     double apply(std::int64_t row);
-    float turn(const Pack& length, float size);
-    /// Calls work(rows, at, count) for blocks of the row's entries, brought next to each other.
-    template <typename Work> void forEachBlock(std::int64_t row, bool again, const Work& work);
-    /// Asks for entries that come next while there is arithmetic to do.
-    void prefetch();
-    /// weights[k] = w of `count` entries from `at`; these and the products, which stand already, are 0 behind
-    /// them.
-    void loadWeights(std::int64_t at, int count);
+    float turn(float length, float size);
 
     const SegueAlsProblem& problem_;
     int width_;
     std::vector<double> spread_; ///< padded with 0
+    CgEntries<Width> entries_;
     ExactRows<Width> exact_;
     Scratch vectors_;
     float* diagonal_; ///< D
@@ -57,11 +49,6 @@ private:
     float* residual_;
     float* direction_;
     float* image_;
-    float* products_; ///< of one block of rows
-    float* weights_;
-    ScratchOf<Half> entries_;
-    std::int64_t asked_ = 0;      ///< entries before it were prefetched
-    std::int64_t askedUntil_ = 0; ///< and those before this may be
 };
 
 /// Calls work(CgRows) with the fastest kind for this number of factors.

@@ -18,7 +18,7 @@ public:
     {}
 
     int width() const { return width_; }
-    Scalar* row(int number)
+    Scalar* row(int number) const
     {
         return reinterpret_cast<Scalar*>(lines_.get()) + std::ptrdiff_t{number} * width_;
     }

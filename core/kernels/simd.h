@@ -3,7 +3,9 @@
 // Short vectors of floats as wide as the instruction set has them, by the vector extensions of GCC and Clang:
 // one source for every processor. Intrinsics are left for what the extensions cannot say.
 
+#include <cstddef>
 #include <cstring>
+#include <utility>
 
 #ifdef __SSE2__
 #include <immintrin.h>
@@ -120,6 +122,47 @@ inline void storeSums(const Pack (&of)[rowsAtOnce], float* to)
             __builtin_shufflevector(low, high, 0, 1, 4, 5) + __builtin_shufflevector(low, high, 2, 3, 6, 7);
         store(to + i, all);
     }
+#endif
+}
+
+/// Four floats.
+using Quad = PackOf<4>::Type;
+
+namespace detail {
+
+/// Of each four lanes of both: a0 b0 a1 b1, or a2 b2 a3 b3.
+template <int First, std::size_t... Lane>
+inline Pack lanesInTurn(const Pack& a, const Pack& b, std::index_sequence<Lane...> /*all*/)
+{
+    return __builtin_shufflevector(a, b, (Lane / 4 * 4 + First + Lane % 4 / 2 + Lane % 2 * lanes)...);
+}
+/// a0 a1 b0 b1, or a2 a3 b2 b3.
+template <int First, std::size_t... Lane>
+inline Pack pairsInTurn(const Pack& a, const Pack& b, std::index_sequence<Lane...> /*all*/)
+{
+    return __builtin_shufflevector(a, b, (Lane / 4 * 4 + First + Lane % 2 + Lane % 4 / 2 * lanes)...);
+}
+
+} // namespace detail
+
+/// The sum of the lanes of each of four packs, in order.
+inline Quad sumsOfFour(const Pack (&of)[4])
+{
+    constexpr auto all = std::make_index_sequence<lanes>();
+    const Pack left = detail::lanesInTurn<0>(of[0], of[1], all) + detail::lanesInTurn<2>(of[0], of[1], all);
+    const Pack right = detail::lanesInTurn<0>(of[2], of[3], all) + detail::lanesInTurn<2>(of[2], of[3], all);
+    const Pack parts = detail::pairsInTurn<0>(left, right, all) + detail::pairsInTurn<2>(left, right, all);
+#if defined(__AVX512F__)
+    const auto eight = __builtin_shufflevector(parts, parts, 0, 1, 2, 3, 4, 5, 6, 7) +
+                       __builtin_shufflevector(parts, parts, 8, 9, 10, 11, 12, 13, 14, 15);
+#else
+    const auto eight = parts;
+#endif
+#if defined(__AVX__)
+    return __builtin_shufflevector(eight, eight, 0, 1, 2, 3) +
+           __builtin_shufflevector(eight, eight, 4, 5, 6, 7);
+#else
+    return eight;
 #endif
 }
 

@@ -16,6 +16,7 @@
 #include <memory>
 #include <random>
 #include <sys/mman.h>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -25,7 +26,8 @@ constexpr int factors = 64;
 /// listeners don't.
 constexpr int songRows = 5'000;
 constexpr int listenerRows = 100'000;
-constexpr double bytesOfRow = factors * sizeof(float);
+constexpr int wholeRow = factors * sizeof(float); ///< bytes
+constexpr int halfRow = wholeRow / 2;             ///< and in half precision
 
 /// Rows on large pages, as the engine keeps them.
 class Factors {
@@ -115,36 +117,38 @@ private:
     std::clock_t begin_ = std::clock();
 };
 
-/// GB/s of one core that reads rows of factors in no order.
-double bandwidth(int rows)
+/// GB/s of one core that reads `rows` rows of factors, each `bytes` long, in no order.
+double bandwidth(int rows, int bytes)
 {
-    static std::map<int, double> known;
-    if (const auto at = known.find(rows); at != known.end())
+    static std::map<std::pair<int, int>, double> known;
+    if (const auto at = known.find({rows, bytes}); at != known.end())
         return at->second;
+    typedef float Line __attribute__((vector_size(64)));
+    constexpr std::size_t ahead = 24; // rows asked for before they are read
+    const std::size_t length = bytes / sizeof(Line);
     const Factors values(rows);
+    const auto lineOf = [&](std::int32_t row) { return values.row(0) + row * bytes / sizeof(float); };
     std::mt19937 random(1);
     std::vector<std::int32_t> order(500'000);
     std::ranges::generate(order, [&] { return static_cast<std::int32_t>(random() % rows); });
-    constexpr std::size_t ahead = 24; // rows asked for before they are read
     double best = 0;
     for (int round = 0; round < 5; ++round) {
         const Watch watch;
-        typedef float Wide __attribute__((vector_size(64)));
-        Wide sums[factors / 16] = {};
+        Line sums[wholeRow / sizeof(Line)] = {};
         for (std::size_t at = 0; at + ahead < order.size(); ++at) {
-            const float* later = values.row(order[at + ahead]);
-            const float* from = values.row(order[at]);
-            for (int i = 0; i < factors / 16; ++i) {
-                __builtin_prefetch(later + i * 16);
-                Wide part;
-                std::memcpy(&part, from + i * 16, sizeof part);
+            const float* later = lineOf(order[at + ahead]);
+            const float* from = lineOf(order[at]);
+            for (std::size_t i = 0; i < length; ++i) {
+                __builtin_prefetch(later + i * sizeof(Line) / sizeof(float));
+                Line part;
+                std::memcpy(&part, from + i * sizeof(Line) / sizeof(float), sizeof part);
                 sums[i] += part;
             }
         }
         benchmark::DoNotOptimize(sums);
-        best = std::max(best, static_cast<double>(order.size()) * bytesOfRow / watch.seconds() * 1e-9);
+        best = std::max(best, static_cast<double>(order.size()) * bytes / watch.seconds() * 1e-9);
     }
-    return known[rows] = best;
+    return known[{rows, bytes}] = best;
 }
 
 /// What a kernel did in each round of the benchmark.
@@ -153,13 +157,15 @@ struct Work {
     double rowsRead = 0;
     int outOf = 0;     ///< rows in all
     double ofPeak = 1; ///< share of the float32 peak that its arithmetic can have: 0.5 for double
+    int bytesOfRow = wholeRow;
 };
 
-void report(benchmark::State& state, const Watch& watch, const Work& work)
+void report(benchmark::State& state, double seconds, const Work& work)
 {
-    const double speed = work.flop * static_cast<double>(state.iterations()) / watch.seconds() * 1e-9;
-    const double intensity = work.flop / (work.rowsRead * bytesOfRow);
-    const double roofline = std::min(peak() * work.ofPeak, intensity * bandwidth(work.outOf));
+    const double speed = work.flop * static_cast<double>(state.iterations()) / seconds * 1e-9;
+    const double intensity = work.flop / (work.rowsRead * work.bytesOfRow);
+    const double roofline =
+        std::min(peak() * work.ofPeak, intensity * bandwidth(work.outOf, work.bytesOfRow));
     state.counters["GFLOP/s"] = speed;
     state.counters["roofline"] = roofline;
     state.counters["share"] = speed / roofline;
@@ -168,7 +174,7 @@ void report(benchmark::State& state, const Watch& watch, const Work& work)
 /// Rows of the same number of entries.
 struct Problem {
     Factors fixed;
-    std::vector<std::uint16_t> halves;
+    Factors halves; ///< twice as much room as they need
     std::vector<double> spread = std::vector<double>(factors, 100);
     std::vector<std::int64_t> start{0};
     std::vector<std::int32_t> column;
@@ -179,7 +185,7 @@ struct Problem {
 
     Problem(int rows, int entries, int fixedRows)
         : fixed(fixedRows)
-        , halves(static_cast<std::size_t>(fixedRows) * factors)
+        , halves(fixedRows)
         , regularization(rows, 10)
         , solved(static_cast<std::size_t>(rows) * factors)
     {
@@ -198,9 +204,10 @@ struct Problem {
         task.column = column.data();
         task.weight = weight.data();
         task.regularization = regularization.data();
-        task.halves = halves.data();
+        auto* half = reinterpret_cast<std::uint16_t*>(halves.row(0));
+        task.halves = half;
         task.halfScale = segue_half_scale(factors, spread.data());
-        segue_halve(factors, task.halfScale, fixed.row(0), fixedRows, halves.data());
+        segue_halve(factors, task.halfScale, fixed.row(0), fixedRows, half);
         task.steps = 2;
         task.tolerance = 1e30;
     }
@@ -216,7 +223,7 @@ void gram(benchmark::State& state)
     const Watch watch;
     for (auto _ : state)
         segue_gram(factors, factors, rows.row(0), songRows, sum.data());
-    report(state, watch, {double{songRows} * factors * (factors + 1), songRows, songRows, 0.5});
+    report(state, watch.seconds(), {double{songRows} * factors * (factors + 1), songRows, songRows, 0.5});
 }
 BENCHMARK(gram);
 
@@ -229,11 +236,12 @@ void turn(benchmark::State& state)
     const Watch watch;
     for (auto _ : state)
         segue_turn(factors, axes.data(), rows.row(0), songRows);
-    report(state, watch, {2.0 * songRows * factors * factors, songRows, songRows});
+    report(state, watch.seconds(), {2.0 * songRows * factors * factors, songRows, songRows});
 }
 BENCHMARK(turn);
 
-/// One start and two steps: three passes of a product and a sum over the entries.
+/// From nothing: a start and a step, which go twice over the entries, for products and for a sum, and another
+/// step that needs the products alone.
 void conjugateGradients(benchmark::State& state)
 {
     const auto entries = static_cast<int>(state.range(0));
@@ -241,10 +249,14 @@ void conjugateGradients(benchmark::State& state)
     const int rows = entriesInAll / entries;
     Problem problem(rows, entries, fixedRows);
     const auto read = static_cast<double>(problem.column.size());
-    const Watch watch;
-    for (auto _ : state)
+    double seconds = 0;
+    for (auto _ : state) {
+        std::ranges::fill(problem.solved, 0.0F);
+        const Watch watch;
         segue_als_improve(&problem.task, 0, rows, problem.solved.data());
-    report(state, watch, {3.0 * 4 * factors * read, read, fixedRows});
+        seconds += watch.seconds();
+    }
+    report(state, seconds, {5.0 * 2 * factors * read, read, fixedRows, 1, halfRow});
 }
 BENCHMARK(conjugateGradients)->ArgsProduct({{10, 40, 200, 2000}, {songRows, listenerRows}});
 
@@ -261,7 +273,7 @@ void exact(benchmark::State& state)
     const double small = std::min(entries, factors);
     const double large = std::max(entries, factors);
     const double flop = large * small * (small + 1) + small * small * small / 3 + 2 * small * small;
-    report(state, watch, {rows * flop, read, songRows});
+    report(state, watch.seconds(), {rows * flop, read, songRows});
 }
 BENCHMARK(exact)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
 
@@ -280,7 +292,7 @@ void rank(benchmark::State& state)
     const Watch watch;
     for (auto _ : state)
         segue_rank(&ranking, 0, listeners, best.data(), scores.data());
-    report(state, watch, {2.0 * listeners * songs * factors, songs, songs});
+    report(state, watch.seconds(), {2.0 * listeners * songs * factors, songs, songs});
 }
 BENCHMARK(rank);
 
@@ -291,8 +303,12 @@ int main(int argc, char* argv[])
     benchmark::Initialize(&argc, argv);
     benchmark::AddCustomContext("kernels", segue_kernels_level());
     benchmark::AddCustomContext("peak of one core, GFLOP/s of float32", std::to_string(peak()));
-    benchmark::AddCustomContext("rows of 5,000 in no order, GB/s", std::to_string(bandwidth(songRows)));
-    benchmark::AddCustomContext("rows of 100,000 in no order, GB/s", std::to_string(bandwidth(listenerRows)));
+    for (const int rows : {songRows, listenerRows}) {
+        for (const int bytes : {wholeRow, halfRow})
+            benchmark::AddCustomContext(std::to_string(rows) + " rows of " + std::to_string(bytes) +
+                                            " bytes in no order, GB/s",
+                                        std::to_string(bandwidth(rows, bytes)));
+    }
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }
