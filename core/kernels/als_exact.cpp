@@ -15,6 +15,8 @@ constexpr double refinedCondition = 16;
 constexpr std::int64_t longRow = 4096;
 /// A correction larger than this share of the solution tells that it can't be trusted either.
 constexpr double smallCorrection = 1e-3;
+/// What may be left of a solution that was found otherwise.
+constexpr double smallError = 1e-6;
 /// Keeps D^-1/2 within float32.
 constexpr double smallestD = 1e-60;
 
@@ -86,6 +88,19 @@ template <int Width> double ExactRows<Width>::solve(std::int64_t row, float* x)
     for (int i = 0; i < width(); ++i)
         x[i] = scale_[i] * solution_[i];
     return loss;
+}
+
+template <int Width> bool ExactRows<Width>::isSolution(std::int64_t row, const float* x)
+{
+    begin(row);
+    for (int i = 0; i < width(); ++i)
+        solution_[i] = scale_[i] > 0 ? x[i] / scale_[i] : 0;
+    const double size = residual(row);
+    double left = 0;
+    for (int i = 0; i < width(); ++i)
+        left += left_[i] * left_[i];
+    // No eigenvalue of the system is below that of D.
+    return std::sqrt(left) <= smallError * size;
 }
 
 template <int Width> void ExactRows<Width>::begin(std::int64_t row)
@@ -208,6 +223,11 @@ template <int Width> double ExactRows<Width>::residual(std::int64_t row)
         size += double{solution_[i]} * double{solution_[i]};
         left[i] = i < problem_.factors ? -(problem_.spread[i] + problem_.regularization[row]) * x[i] : 0;
     }
+    // Of a known width they stay in registers from one entry to the next.
+    constexpr int packs = Width / wideLanes;
+    WidePack lefts[std::max(packs, 1)];
+    for (int i = 0; i < packs; ++i)
+        lefts[i] = loadWide(left + i * wideLanes);
     for (std::int64_t at = problem_.start[row]; at < problem_.start[row + 1]; ++at) {
         const float* y = problem_.fixed + std::int64_t{problem_.column[at]} * end;
         WidePack total[2] = {};
@@ -217,9 +237,16 @@ template <int Width> double ExactRows<Width>::residual(std::int64_t row)
         }
         const double w = problem_.weight[at];
         const WidePack factor = (1 + w - w * sum(total[0] + total[1])) - WidePack{};
-        for (int i = 0; i < end; i += wideLanes)
-            store(left + i, loadWide(left + i) + factor * widened(y + i));
+        if constexpr (packs > 0) {
+            for (int i = 0; i < packs; ++i)
+                lefts[i] += factor * widened(y + i * wideLanes);
+        } else {
+            for (int i = 0; i < end; i += wideLanes)
+                store(left + i, loadWide(left + i) + factor * widened(y + i));
+        }
     }
+    for (int i = 0; i < packs; ++i)
+        store(left + i * wideLanes, lefts[i]);
     for (int i = 0; i < end; ++i)
         left[i] *= double{scale_[i]};
     return std::sqrt(size);

@@ -26,6 +26,10 @@ public:
     /// Writes x of `row`, which has entries, into `x`. Returns the row's part of the loss.
     double solve(std::int64_t row, float* x);
 
+    /// Whether what `x` leaves of the normal equations of `row`, measured in double, is small enough to call
+    /// it their solution: |x - solution| is then below 1e-6 |x|, in the norm of D.
+    bool isSolution(std::int64_t row, const float* x);
+
 private:
     /// Entries whose outer products are added at once: with the system they fit the first-level cache.
     static constexpr int chunk = 64;

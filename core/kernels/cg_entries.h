@@ -11,16 +11,18 @@
 
 namespace segue::kernels {
 
-/// The entries of rows, in half precision and where they stand: a copy of them would cost more than it saves.
+/// The entries of rows, floats or halves, where they stand: a copy of them would cost more than it saves.
 /// They are taken four at a time, and those that come later are asked for while there is arithmetic to do.
 /// `Width` as for dots().
 ///
 /// All of it is to be inlined: only then do sums, and entries between their product and their sum, stay in
 /// registers. A function that does nothing but prefetch would even be left out.
-template <int Width> class CgEntries {
+template <int Width, typename Scalar> class CgEntries {
 public:
-    explicit CgEntries(const SegueAlsProblem& problem)
+    /// `rows` of the fixed side.
+    CgEntries(const SegueAlsProblem& problem, const Scalar* rows)
         : problem_(problem)
+        , rows_(rows)
         , width_(padded(problem.factors))
         , nothing_(1, width_)
     {}
@@ -75,17 +77,17 @@ private:
     static constexpr std::int64_t fetchAhead = 128;
 
     struct Four {
-        const Half* row[atOnce]; ///< zeros behind the last entry
-        Quad weight;             ///< 0 behind it
+        const Scalar* row[atOnce]; ///< zeros behind the last entry
+        Quad weight;               ///< 0 behind it
     };
     using WideQuad __attribute__((vector_size(atOnce * sizeof(double)))) = double;
 
     static double total(const WideQuad& of) { return (of[0] + of[1]) + (of[2] + of[3]); }
 
     int width() const { return Width != 0 ? Width : width_; }
-    const Half* rowOf(std::int64_t entry) const
+    const Scalar* rowOf(std::int64_t entry) const
     {
-        return problem_.halves + std::int64_t{problem_.column[entry]} * width();
+        return rows_ + std::int64_t{problem_.column[entry]} * width();
     }
 
     template <typename Work>
@@ -102,10 +104,10 @@ private:
 
     [[gnu::always_inline]] inline void prefetch(std::int64_t at) const
     {
-        constexpr int line = 64 / sizeof(Half);
+        constexpr int line = 64 / sizeof(Scalar);
         constexpr int toSecondLevel = 1;
         for (int k = 0; k < atOnce; ++k) {
-            const Half* y = rowOf(at + k);
+            const Scalar* y = rowOf(at + k);
             for (int i = 0; i < width(); i += line)
                 __builtin_prefetch(y + i, 0, toSecondLevel);
         }
@@ -140,8 +142,9 @@ private:
     }
 
     const SegueAlsProblem& problem_;
+    const Scalar* rows_;
     int width_;
-    ScratchOf<Half> nothing_;
+    ScratchOf<Scalar> nothing_;
 };
 
 } // namespace segue::kernels

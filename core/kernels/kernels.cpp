@@ -115,6 +115,12 @@ void segue_halve(int factors, float scale, const float* rows, std::size_t count,
 double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
 {
     const FlushSubnormals flush;
+    if (problem->refine != 0) {
+        return withCgRows<float>(*problem, [&](auto& rows) {
+            return forEachRow(*problem, begin, end, solved,
+                              [&](std::int64_t row, float* x) { return rows.solve(row, x); });
+        });
+    }
     return withExactRows(*problem, [&](auto& rows) {
         return forEachRow(*problem, begin, end, solved,
                           [&](std::int64_t row, float* x) { return rows.solve(row, x); });
@@ -124,7 +130,7 @@ double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::
 double segue_als_improve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved)
 {
     const FlushSubnormals flush;
-    return withCgRows(*problem, [&](auto& rows) {
+    return withCgRows<Half>(*problem, [&](auto& rows) {
         return forEachRow(*problem, begin, end, solved,
                           [&](std::int64_t row, float* x) { return rows.improve(row, x); });
     });

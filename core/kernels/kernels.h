@@ -28,8 +28,8 @@ struct SegueAlsProblem {
     const std::int32_t* column;   ///< rows of `fixed`
     const float* weight;          ///< w, confidence less one; above 0
     const double* regularization; ///< [rows] lambda of each row; above 0
-    int refine; ///< exact solver: not 0 takes off what float32 leaves, measured in double, where that may be
-                ///< more than 1e-6 of the solution
+    int refine; ///< segue_als_solve(): not 0 for solutions to 1e-6 of them, measured in double; rows stand
+                ///< near them at first, or at zero
     const std::uint16_t* halves; ///< conjugate gradients: `fixed` times halfScale in half precision, as
                                  ///< segue_halve() leaves it
     float halfScale;

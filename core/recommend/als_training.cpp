@@ -226,8 +226,9 @@ private:
         segue_decompose(fixed.factors(), gram_.data(), axes.data(), spread_.data());
         turn(fixed, axes);
         SegueAlsProblem task = problem(side, fixed);
-        if (step == HalfStep::Improve) {
+        if (step != HalfStep::Exact)
             turn(solved, axes);
+        if (step == HalfStep::Improve) {
             task.halves = halves_.data();
             task.halfScale = halve(fixed);
         }
