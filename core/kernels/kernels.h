@@ -57,7 +57,8 @@ void segue_halve(int factors, float scale, const float* rows, std::size_t count,
 /// Solves rows [begin, end) exactly:
 ///   (diagonal(spread) + sum w y y^T + lambda I) x = sum (1 + w) y
 /// by Cholesky decomposition in float32, corrected or done again in double where the condition asks for it,
-/// and writes them to solved[row x width]. A row without entries becomes zero. Subnormal results are flushed
+/// and writes them to solved[row x width]. With `refine` by conjugate gradients first, which are faster where
+/// they converge within a few steps; what they leave is measured in double. A row without entries becomes zero. Subnormal results are flushed
 /// to zero. Returns what these rows add to the loss:
 ///   sum over their entries of c (1 - s)^2, plus s^2 of all their other pairs, plus lambda |x|^2
 /// with scores s in float32 and sums in double.

@@ -153,7 +153,7 @@ int grow(const QCommandLineParser& options)
         std::vector<double> iterations;
         for (const AlsIteration& iteration : model->iterations)
             iterations.push_back(iteration.seconds);
-        std::printf("%10d %8d %12lld %10.2f %14.3f %10.0f\n", size.users, size.songs,
+        std::printf("%10d %8d %12lld %10.3f %14.3f %10.0f\n", size.users, size.songs,
                     static_cast<long long>(data.training.pairs()), seconds, medianOf(iterations), peakMib());
         std::fflush(stdout);
         points.emplace_back(std::log(static_cast<double>(data.training.pairs())), std::log(seconds));
