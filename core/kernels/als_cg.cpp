@@ -181,7 +181,7 @@ template <int Width, typename Scalar> float CgRows<Width, Scalar>::aim(float len
     for (int i = 0; i < width(); i += lanes) {
         const Pack residual = load(residual_ + i) - broadcast(length) * load(image_ + i);
         store(residual_ + i, residual);
-        sizes += residual * residual * load(inverse_ + i);
+        sizes += residual * load(inverse_ + i) * residual;
     }
     const float next = sum(sizes);
     const Pack keep = broadcast(next / size);

@@ -223,7 +223,7 @@ template <int Width> double ExactRows<Width>::residual(std::int64_t row)
         size += double{solution_[i]} * double{solution_[i]};
         left[i] = i < problem_.factors ? -(problem_.spread[i] + problem_.regularization[row]) * x[i] : 0;
     }
-    // Of a known width they stay in registers from one entry to the next.
+    // Of a known width they stay in registers from one entry to the next, where there are enough of those.
     constexpr int packs = Width / wideLanes;
     WidePack lefts[std::max(packs, 1)];
     for (int i = 0; i < packs; ++i)

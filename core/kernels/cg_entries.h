@@ -16,7 +16,8 @@ namespace segue::kernels {
 /// `Width` as for dots().
 ///
 /// All of it is to be inlined: only then do sums, and entries between their product and their sum, stay in
-/// registers. A function that does nothing but prefetch would even be left out.
+/// registers where there are enough of them. A function that does nothing but prefetch would even be left
+/// out.
 template <int Width, typename Scalar> class CgEntries {
 public:
     /// `rows` of the fixed side.
@@ -105,11 +106,11 @@ private:
     [[gnu::always_inline]] inline void prefetch(std::int64_t at) const
     {
         constexpr int line = 64 / sizeof(Scalar);
-        constexpr int toSecondLevel = 1;
+        constexpr int pastFirstLevel = 1;
         for (int k = 0; k < atOnce; ++k) {
             const Scalar* y = rowOf(at + k);
             for (int i = 0; i < width(); i += line)
-                __builtin_prefetch(y + i, 0, toSecondLevel);
+                __builtin_prefetch(y + i, 0, pastFirstLevel);
         }
     }
 

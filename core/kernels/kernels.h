@@ -30,11 +30,11 @@ struct SegueAlsProblem {
     const double* regularization; ///< [rows] lambda of each row; above 0
     int refine; ///< segue_als_solve(): not 0 for solutions to 1e-6 of them, measured in double; rows stand
                 ///< near them at first, or at zero
-    const std::uint16_t* halves; ///< conjugate gradients: `fixed` times halfScale in half precision, as
+    const std::uint16_t* halves; ///< segue_als_improve(): `fixed` times halfScale in half precision, as
                                  ///< segue_halve() leaves it
     float halfScale;
-    int steps;        ///< conjugate gradients: how many
-    double tolerance; ///< conjugate gradients: by what share of its sum of c the loss of a row may still
+    int steps;        ///< segue_als_improve(): how many, and up to four times as many where that helps
+    double tolerance; ///< segue_als_improve(): by what share of its sum of c the loss of a row may still
                       ///< fall; where it may be more, the row is solved exactly
 };
 
@@ -58,8 +58,8 @@ void segue_halve(int factors, float scale, const float* rows, std::size_t count,
 ///   (diagonal(spread) + sum w y y^T + lambda I) x = sum (1 + w) y
 /// by Cholesky decomposition in float32, corrected or done again in double where the condition asks for it,
 /// and writes them to solved[row x width]. With `refine` by conjugate gradients first, which are faster where
-/// they converge within a few steps; what they leave is measured in double. A row without entries becomes zero. Subnormal results are flushed
-/// to zero. Returns what these rows add to the loss:
+/// they converge within a few steps; what they leave is measured in double. A row without entries becomes
+/// zero. Subnormal results are flushed to zero. Returns what these rows add to the loss:
 ///   sum over their entries of c (1 - s)^2, plus s^2 of all their other pairs, plus lambda |x|^2
 /// with scores s in float32 and sums in double.
 double segue_als_solve(const SegueAlsProblem* problem, std::int64_t begin, std::int64_t end, float* solved);

@@ -1,22 +1,21 @@
 #pragma once
 
-// Products with a few rows of factors, of floats or halves: what conjugate gradients do over and over.
+// Products with a few rows of factors, next to each other.
 
-#include "kernels/half.h"
 #include "kernels/simd.h"
 
 namespace segue::kernels {
 
-/// products[k] = row k . x, of `count` rows that stand `stride` scalars apart; there must be rows and places
+/// products[k] = row k . x, of `count` rows that stand `stride` floats apart; there must be rows and places
 /// up to the next multiple of rowsAtOnce. `Width` is stride and length where both are known when compiled;
 /// otherwise 0.
-template <int Width, typename Scalar>
-inline void dots(const Scalar* rows, int stride, int count, const float* x, int length, float* products)
+template <int Width>
+inline void dots(const float* rows, int stride, int count, const float* x, int length, float* products)
 {
     const int step = Width != 0 ? Width : stride;
     const int end = Width != 0 ? Width : length;
     for (int k = 0; k < count; k += rowsAtOnce) {
-        const Scalar* first = rows + k * step;
+        const float* first = rows + k * step;
         Pack total[rowsAtOnce] = {};
 #pragma GCC unroll 4
         for (int at = 0; at < end; at += lanes) {
@@ -29,8 +28,8 @@ inline void dots(const Scalar* rows, int stride, int count, const float* x, int 
 }
 
 /// addRows() for as many packs as registers hold.
-template <int Packs, typename Scalar>
-__attribute__((always_inline)) inline void addPanel(const Scalar* rows, int stride, int count,
+template <int Packs>
+__attribute__((always_inline)) inline void addPanel(const float* rows, int stride, int count,
                                                     const float* products, float* onto)
 {
     // A multiply-add takes four cycles and two start in each: fewer than eight sums would wait for each
@@ -65,8 +64,8 @@ __attribute__((always_inline)) inline void addPanel(const Scalar* rows, int stri
 }
 
 /// onto += sum of products[k] * row k, of rows that are as long as they stand apart.
-template <int Width, typename Scalar>
-inline void addRows(const Scalar* rows, int width, int count, const float* products, float* onto)
+template <int Width>
+inline void addRows(const float* rows, int width, int count, const float* products, float* onto)
 {
     constexpr int panel = lanes == 4 ? 8 * lanes : 64;
     const int end = Width != 0 ? Width : width;

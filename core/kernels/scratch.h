@@ -10,10 +10,9 @@ namespace segue::kernels {
 /// Rows of scalars from the start of a cache line. `width` is padded().
 template <typename Scalar> class ScratchOf {
 public:
-    enum class Fill { Zero, None };
-
-    ScratchOf(int rows, int width, Fill fill = Fill::Zero)
-        : lines_(fill == Fill::Zero ? new Line[linesOf(rows, width)]() : new Line[linesOf(rows, width)])
+    /// All zero.
+    ScratchOf(int rows, int width)
+        : lines_(new Line[linesOf(rows, width)]())
         , width_(width)
     {}
 

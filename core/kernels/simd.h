@@ -201,10 +201,10 @@ inline WidePack loadWide(const double* from)
 /// wideLanes floats as doubles.
 inline WidePack widened(const float* from)
 {
-    using Half __attribute__((vector_size(wideLanes * sizeof(float)))) = float;
-    Half half;
-    std::memcpy(&half, from, sizeof half);
-    return __builtin_convertvector(half, WidePack);
+    using Narrow __attribute__((vector_size(wideLanes * sizeof(float)))) = float;
+    Narrow narrow;
+    std::memcpy(&narrow, from, sizeof narrow);
+    return __builtin_convertvector(narrow, WidePack);
 }
 
 inline double sum(const WidePack& of)

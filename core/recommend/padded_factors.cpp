@@ -14,18 +14,27 @@ constexpr std::size_t largePage = std::size_t{2} << 20;
 
 } // namespace
 
+// Not std::calloc(), which fills memory that it hands out again, here and now.
 ZeroPages::ZeroPages(std::size_t bytes)
 {
-    const std::size_t alignment = bytes < largePage ? cacheLine : largePage;
-    std::size_t space = bytes + alignment;
-    memory_.reset(std::calloc(space, 1));
-    data_ = memory_.get();
-    if (data_ == nullptr || std::align(alignment, bytes, data_, space) == nullptr)
+    const bool isLarge = bytes >= largePage;
+    const std::size_t alignment = isLarge ? largePage : cacheLine;
+    const std::size_t whole = (bytes / alignment + 1) * alignment;
+    std::size_t space = isLarge ? whole + alignment : whole;
+    void* mapping = mmap(nullptr, space, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapping == MAP_FAILED)
         throw std::bad_alloc();
+    mapping_ = std::unique_ptr<void, Unmap>(mapping, Unmap{space});
+    data_ = std::align(alignment, whole, mapping, space);
 #ifdef MADV_HUGEPAGE
-    if (alignment == largePage)
-        madvise(data_, bytes, MADV_HUGEPAGE);
+    if (isLarge)
+        madvise(data_, whole, MADV_HUGEPAGE);
 #endif
+}
+
+void ZeroPages::Unmap::operator()(void* mapping) const
+{
+    munmap(mapping, bytes);
 }
 
 PaddedFactors::PaddedFactors(int rows, int factors)

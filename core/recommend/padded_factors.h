@@ -3,13 +3,12 @@
 #include "recommend/als.h"
 
 #include <cstddef>
-#include <cstdlib>
 #include <memory>
 
 namespace segue {
 
 /// Zeroed memory, on large pages where the system has them. It costs nothing until it is written to, and
-/// then whoever writes.
+/// then the thread that writes.
 class ZeroPages {
 public:
     /// Throws std::bad_alloc.
@@ -17,11 +16,12 @@ public:
     void* data() const { return data_; }
 
 private:
-    struct Free {
-        void operator()(void* memory) const { std::free(memory); }
+    struct Unmap {
+        std::size_t bytes;
+        void operator()(void* mapping) const;
     };
-    std::unique_ptr<void, Free> memory_;
-    void* data_; ///< in memory_, at the start of a page
+    std::unique_ptr<void, Unmap> mapping_;
+    void* data_; ///< in mapping_, at the start of a page
 };
 
 /// Zeros at first, for rows that are read in no order.

@@ -277,6 +277,21 @@ void exact(benchmark::State& state)
 }
 BENCHMARK(exact)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
 
+/// From nothing to within 1e-6 of the solution, in entries a second: how many steps that takes differs.
+void refined(benchmark::State& state)
+{
+    const auto entries = static_cast<int>(state.range(0));
+    const int rows = entriesInAll / entries;
+    Problem problem(rows, entries, songRows);
+    problem.task.refine = 1;
+    for (auto _ : state) {
+        std::ranges::fill(problem.solved, 0.0F);
+        segue_als_solve(&problem.task, 0, rows, problem.solved.data());
+    }
+    state.SetItemsProcessed(state.iterations() * std::ssize(problem.column));
+}
+BENCHMARK(refined)->Arg(10)->Arg(40)->Arg(200)->Arg(2000);
+
 /// The ten best of a catalogue of 20,000 songs.
 void rank(benchmark::State& state)
 {

@@ -30,12 +30,12 @@ def line_through(points):
 
 
 def short(value):
-    """1 million as 1M, and .3 as .3."""
+    """1 million as 1M, and a thousand as 1k."""
     return f"{value / 1e6:g}M" if value >= 1e6 else f"{value / 1e3:g}k" if value >= 1e3 else f"{value:g}"
 
 
 class Axis:
-    """Logarithmic, from a power of ten or half of it to another, onto [begin, end] of the picture."""
+    """Logarithmic, from a power of ten or three times it to another, onto [begin, end] of the picture."""
 
     def __init__(self, values, begin, end):
         steps = [digit * 10.0 ** power for power in range(-4, 12) for digit in (1, 3)]
