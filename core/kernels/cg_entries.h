@@ -116,7 +116,7 @@ private:
 
     [[gnu::always_inline]] inline Four four(std::int64_t at, std::int64_t end) const
     {
-        Four result;
+        Four result{};
         if (at + atOnce <= end) {
             for (int k = 0; k < atOnce; ++k)
                 result.row[k] = rowOf(at + k);

@@ -17,9 +17,13 @@ public:
     {}
 
     int width() const { return width_; }
-    Scalar* row(int number) const
+    Scalar* row(int number)
     {
         return reinterpret_cast<Scalar*>(lines_.get()) + std::ptrdiff_t{number} * width_;
+    }
+    const Scalar* row(int number) const
+    {
+        return reinterpret_cast<const Scalar*>(lines_.get()) + std::ptrdiff_t{number} * width_;
     }
 
 private:
